@@ -1,0 +1,44 @@
+/** Every limit of the feed API in one place, each with its reason. Lengths of text are in graphemes: what a reader counts. */
+
+/** A note is one thought; the same length as on the public networks, so that habits carry over. Configurable. */
+export const NOTE_GRAPHEMES = 280;
+
+/** A memo or a news item is one page of print at the most. */
+export const LONG_GRAPHEMES = 5_000;
+
+/** A title fits on two lines of a phone. */
+export const TITLE_GRAPHEMES = 150;
+
+/** UTF-16 units one grapheme may take on average before a text counts as stacked ("zalgo") rather than written. */
+export const UNITS_PER_GRAPHEME = 16;
+
+/** A private message goes to a group that still fits around a table. */
+export const MAX_PEOPLE_PER_POST = 20;
+
+/** Beyond this, mentions are noise, and each one is a row. */
+export const MAX_MENTIONS_PER_POST = 50;
+
+/** The request body of a post: 5,000 graphemes of several bytes each, and its other fields, in bytes. */
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/** Items of one page of a list. */
+export const PAGE_DEFAULT = 20;
+export const PAGE_MAX = 100;
+
+/** Badges one request may ask for: more than any page holds, and still a short address. */
+export const MAX_STATUS_KEYS = 200;
+
+/** Topics of one live stream; beyond, a client asks for `processes` instead of each process. */
+export const MAX_TOPICS = 100;
+
+/** Steps of a process: as many as a track can show. */
+export const MAX_STEPS = 30;
+
+/** Longest address of a page that a post may belong to; what browsers and proxies carry safely. */
+export const MAX_PAGE_URL = 2_000;
+
+/** Clocks differ; a client's date may be ahead of the server's by at most this, in milliseconds. */
+export const FUTURE_TOLERANCE_MS = 24 * 60 * 60 * 1000;
+
+/** Nothing that a company feed holds was written before this; an older date is a mistake of units (seconds for milliseconds). */
+export const EARLIEST_TIME = Date.UTC(1990, 0, 1);
