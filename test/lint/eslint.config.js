@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import ts from 'typescript-eslint';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Files whose tool reads a default export. */
+const configurations = ['**/*.config.{js,ts}', '**/.storybook/*.ts', 'test/lint/*.js', 'test/scripts/count-node.js'];
+
+/** The classes that elements extend; the plugins know `HTMLElement` and `LitElement` only in part. */
+const elementBases = ['HTMLElement', 'LitElement', 'TeamElement'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', '**/*.gen.ts', '**/*.d.ts', 'test/lint/fixtures/**', 'test/output/**']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['components/*.ts'] }, tsconfigRootDir: root },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+            // Chai's `.equal()` is typed as a promise by semantic-dom-diff.
+            'Equal',
+          ],
+        },
+      ],
+    },
+  },
+  {
+    rules: { 'no-console': 'error', 'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }] },
+  },
+  {
+    files: ['components/src/**/*.ts', 'stories/**/*.ts', 'test/components/**/*.ts', 'demo/**/*.ts'],
+    plugins: { 'lit-a11y': litA11y },
+    extends: [lit['flat/all'], wc['flat/best-practice']],
+    settings: { lit: { elementBaseClasses: elementBases }, wc: { elementBaseClasses: elementBases } },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      'lit/no-template-arrow': 'off',
+      'lit/no-template-map': 'off',
+    },
+  },
+  { files: ['**/*.stories.ts', ...configurations], rules: { 'no-restricted-exports': 'off' } },
+  {
+    // Programs that talk to the person who started them.
+    files: ['server/src/main.ts', 'server/src/commands/**', 'server/bin/**', 'test/scripts/**', 'test/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        URL: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        performance: 'readonly',
+      },
+    },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+);
