@@ -1,0 +1,30 @@
+import { LitElement } from 'lit';
+import { LocaleController } from '../controllers/locale-controller.ts';
+
+/** What every element of the library shares: typed events, words in the reader's language, and states a page can style. */
+export abstract class TeamElement extends LitElement {
+  /** Words and formats in the language of the place where the element stands. */
+  protected readonly locale = new LocaleController(this);
+
+  readonly #internals = this.attachInternals();
+
+  /** Returns false when a listener cancelled the event. */
+  protected emit<K extends keyof TeamEventMap>(type: K, detail: TeamEventMap[K]['detail']): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  /** Switches custom states on and off: `:state(loading)` in a page's style sheet. */
+  protected setStates(states: Readonly<Record<string, boolean>>): void {
+    for (const [name, on] of Object.entries(states)) {
+      if (on) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
+    }
+  }
+}
+
+declare global {
+  // Each element adds its own events to this map, in its *.events.ts.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
+  interface TeamEventMap {}
+  interface HTMLElementEventMap extends TeamEventMap {}
+}

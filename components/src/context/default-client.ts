@@ -1,0 +1,42 @@
+import { createClient, type ClientOptions, type FeedClient } from '@team-feed/sdk';
+import { atom, type ReadableAtom } from 'nanostores';
+import { tokenFrom } from './token.ts';
+
+/** The page's own client: what an element falls back to when no provider stands above it. */
+const $client = atom<FeedClient | undefined>();
+
+/** Follows the page's default client. */
+export const $defaultClient: ReadableAtom<FeedClient | undefined> = $client;
+
+/**
+ * Says once for the whole page which server its elements talk to. Calling it again swaps the client of all of them.
+ *
+ * @example
+ * configure({ server: 'https://feed.example.com', token: () => session.feedToken() });
+ */
+export function configure(options: ClientOptions): FeedClient {
+  const former = $client.get();
+  const client = createClient(options);
+  $client.set(client);
+  former?.close();
+  return client;
+}
+
+/**
+ * The page's default client: the one made by `configure()`, else one for
+ * `<meta name="team-feed" content="https://feed.example.com" data-token-url="/feed-token">`.
+ */
+export function defaultClient(): FeedClient | undefined {
+  const client = $client.get();
+  if (client) return client;
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="team-feed"]');
+  return meta ? configure(optionsFrom(meta.content, meta.dataset['tokenUrl'])) : undefined;
+}
+
+/** Client options from what a page can write into attributes. */
+export function optionsFrom(server: string, tokenUrl?: string | null): ClientOptions {
+  return {
+    server: new URL(server, document.baseURI).href,
+    ...(tokenUrl && { token: tokenFrom(new URL(tokenUrl, document.baseURI).href) }),
+  };
+}

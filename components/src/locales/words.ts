@@ -1,0 +1,61 @@
+import type { FailureCode, Post } from '@team-feed/sdk';
+
+/** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
+export interface Words {
+  // Everywhere
+  /** What went wrong, in plain words, as whole sentences. */
+  readonly failures: Readonly<Record<FailureCode, string>>;
+  readonly offline: string;
+  readonly signedOut: string;
+  readonly loading: string;
+  readonly retry: string;
+  readonly cancel: string;
+  readonly save: string;
+  readonly undo: string;
+  readonly states: Readonly<Record<'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled', string>>;
+
+  // <team-feed>
+  readonly feed: string;
+  readonly noPosts: string;
+  readonly older: string;
+  readonly loadingOlder: string;
+  readonly newPosts: (count: number) => string;
+  /** Above posts that could not be brought up to date. */
+  readonly notCurrent: string;
+  /** Where a page has neither provider nor default. */
+  readonly noServer: string;
+
+  // <team-post>
+  readonly now: string;
+  readonly edited: string;
+  readonly deletedPost: string;
+  readonly answerTo: (name: string) => string;
+  readonly onlyYou: string;
+  readonly onlyPeople: (count: number) => string;
+  readonly news: string;
+  readonly memo: string;
+  readonly important: string;
+  readonly urgent: string;
+  readonly expected: (time: string) => string;
+  readonly more: string;
+  readonly less: string;
+  readonly reply: string;
+  readonly replies: (count: number) => string;
+  readonly hideReplies: string;
+  readonly react: string;
+  readonly reactions: Readonly<Record<Post['reactions'][number]['name'], string>>;
+  readonly reacted: (name: string, count: number) => string;
+  readonly edit: string;
+  readonly editText: string;
+  readonly editTitle: string;
+  readonly remove: string;
+  readonly removeSure: string;
+  readonly sending: string;
+  /** Before what went wrong with a change that was taken back. */
+  readonly notDone: string;
+  readonly changedMeanwhile: string;
+
+  // <team-composer>
+
+  // <team-status-badge>
+}

@@ -1,0 +1,3 @@
+import { TeamElement } from '../base/team-element.ts';
+
+export class TeamPost extends TeamElement {}

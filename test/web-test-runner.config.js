@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromiumArgs, ensureChromium } from './support/browser.js';
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+export default {
+  rootDir: path('..'),
+  files: [path('components/**/*.test.ts')],
+  nodeResolve: { exportConditions: ['@team-feed/source', 'browser', 'development'] },
+  // Without the tsconfig, esbuild takes the decorators for standard ones.
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../components/tsconfig.json') })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: ensureChromium(), args: chromiumArgs } })],
+  // Background tabs get no animation frames, so tests that wait for one would hang.
+  concurrency: 1,
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  filterBrowserLogs: ({ args }) =>
+    !args.some((text) => typeof text === 'string' && text.includes('Lit is in dev mode')),
+};
