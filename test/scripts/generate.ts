@@ -1,0 +1,64 @@
+// Writes what is generated from the sources, in this order:
+//   sdk/openapi.json                 from the server's schemas and routes
+//   sdk/src/api.gen.ts               from that
+//   components/custom-elements.json  from the elements' classes
+// With --check nothing is written; the script fails when a file is not what it would write.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import openapiTs, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
+import { buildApp } from '../../server/src/app.ts';
+import { createTokens } from '../../server/src/auth/tokens.ts';
+import { openStore } from '../../server/src/store/database.ts';
+import { must, root } from './tools.js';
+
+const check = process.argv.includes('--check');
+let outdated = 0;
+
+const contract = await describeApi();
+await put('sdk/openapi.json', JSON.stringify(contract));
+await put('sdk/src/api.gen.ts', await typesOf(contract));
+await put('components/custom-elements.json', await describeElements());
+
+if (outdated > 0) console.error(`${outdated} generated files are out of date; run: npm run generate`);
+else if (check) console.log('The generated files are current');
+process.exitCode = outdated > 0 ? 1 : 0;
+
+async function describeApi(): Promise<object> {
+  const store = await openStore({ file: ':memory:' });
+  const app = await buildApp({ store, tokens: createTokens('0'.repeat(32)), logger: false });
+  await app.ready();
+  const api = app.swagger();
+  await app.close();
+  await store.close();
+  return api;
+}
+
+async function typesOf(api: object): Promise<string> {
+  // From text, so that the generator cannot change the object it is given.
+  const tree = await openapiTs(JSON.stringify(api), { alphabetize: false });
+  return `// Generated from openapi.json by \`npm run generate\`; not to be edited.\n\n${astToString(tree)}`;
+}
+
+async function describeElements(): Promise<string> {
+  // The analyzer takes a folder below the project only.
+  const folder = 'node_modules/.cache/team-feed';
+  const config = 'components/custom-elements-manifest.config.js';
+  await must('cem', ['analyze', '--quiet', '--config', config, '--outdir', folder]);
+  return readFile(join(root, folder, 'custom-elements.json'), 'utf8');
+}
+
+/** Writes a file as Prettier formats it, or compares it. */
+async function put(path: string, content: string): Promise<void> {
+  const filepath = join(root, path);
+  const wanted = await format(content, { ...(await resolveConfig(filepath)), filepath });
+  const present = await readFile(filepath, 'utf8').catch(() => undefined);
+  if (present === wanted) return;
+  if (check) {
+    console.error(`${path} is out of date`);
+    outdated += 1;
+  } else {
+    await writeFile(filepath, wanted);
+    console.log(`Wrote ${path}`);
+  }
+}

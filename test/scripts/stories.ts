@@ -1,0 +1,110 @@
+// Opens every story of the built Storybook: one passes when it renders without an error, its play function succeeds
+// and axe finds nothing.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { chromiumArgs, ensureChromium } from '../support/browser.js';
+import { root } from './tools.js';
+
+interface Entry {
+  readonly id: string;
+  readonly type: 'docs' | 'story';
+}
+
+/** What a story's run left on Storybook's channel. */
+interface Outcome {
+  readonly thrown: string | undefined;
+  readonly status: string | undefined;
+  readonly violations: readonly string[];
+}
+
+const folder = join(root, 'stories', 'dist');
+const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
+const server = await preview({
+  configFile: false,
+  logLevel: 'error',
+  build: { outDir: folder },
+  preview: { host: '127.0.0.1', port: 0 },
+});
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+
+let passed = 0;
+let failed = 0;
+try {
+  for (const entry of Object.values(index.entries)) {
+    const problems = await open(entry);
+    if (problems.length === 0) passed += 1;
+    else {
+      failed += 1;
+      console.error(`FAILED ${entry.id}: ${problems.join('; ')}`);
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+if (passed + failed === 0) {
+  console.error('There are no stories');
+  failed = 1;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** Opens a story or a page of documentation and says what is wrong with it. */
+async function open({ id, type }: Entry): Promise<string[]> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  try {
+    await page.goto(`${address}iframe.html?id=${id}&viewMode=${type}`);
+    if (type === 'docs') {
+      await page.waitForSelector('#storybook-docs :is(h1, h2)', { timeout: 20_000 });
+    } else {
+      const { thrown, status, violations } = await outcomeOf(page);
+      if (thrown !== undefined) problems.push(thrown);
+      else if (status !== 'success') problems.push(`ended as ${String(status)}`);
+      problems.push(...violations.map((violation) => `axe: ${violation}`));
+    }
+  } catch (error) {
+    problems.push(String(error));
+  } finally {
+    await page.close();
+  }
+  return problems;
+}
+
+async function outcomeOf(page: Page): Promise<Outcome> {
+  const handle = await page.waitForFunction(
+    () => {
+      interface Finished {
+        status: string;
+        reporters: { type: string; status: string; result?: { violations?: { id: string; help: string }[] } }[];
+      }
+      const channel = (globalThis as { __STORYBOOK_ADDONS_CHANNEL__?: { last(event: string): unknown[] | undefined } })
+        .__STORYBOOK_ADDONS_CHANNEL__;
+      // A failed play function ends as "success" in a built Storybook, so the exceptions are looked at first.
+      const thrown = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing']
+        .map((event) => channel?.last(event)?.[0] as { message?: string; title?: string } | undefined)
+        .find((error) => error !== undefined);
+      const finished = channel?.last('storyFinished')?.[0] as Finished | undefined;
+      if (!thrown && !finished) return undefined;
+      const axe = finished?.reporters.find((reporter) => reporter.type === 'a11y');
+      const violations = axe?.status === 'failed' ? (axe.result?.violations ?? []) : [];
+      return {
+        thrown: thrown && (thrown.message ?? thrown.title ?? String(thrown)),
+        status: finished?.status,
+        violations: violations.map(({ id, help }) => `${id} (${help})`),
+      };
+    },
+    undefined,
+    { timeout: 20_000 },
+  );
+  const outcome = await handle.jsonValue();
+  if (!outcome) throw new Error('The story did not end');
+  return outcome;
+}
