@@ -89,14 +89,14 @@ async function outcomeOf(page: Page): Promise<Outcome> {
         .__STORYBOOK_ADDONS_CHANNEL__;
       // A failed play function ends as "success" in a built Storybook, so the exceptions are looked at first.
       const thrown = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing']
-        .map((event) => channel?.last(event)?.[0] as { message?: string; title?: string } | undefined)
+        .map((event) => channel?.last(event)?.[0] as { message?: string; description?: string } | undefined)
         .find((error) => error !== undefined);
       const finished = channel?.last('storyFinished')?.[0] as Finished | undefined;
       if (!thrown && !finished) return undefined;
       const axe = finished?.reporters.find((reporter) => reporter.type === 'a11y');
       const violations = axe?.status === 'failed' ? (axe.result?.violations ?? []) : [];
       return {
-        thrown: thrown && (thrown.message ?? thrown.title ?? String(thrown)),
+        thrown: thrown && (thrown.message ?? thrown.description ?? 'It failed'),
         status: finished?.status,
         violations: violations.map(({ id, help }) => `${id} (${help})`),
       };

@@ -11,7 +11,13 @@ export const environment = {
   PATH: join(root, 'node_modules', '.bin') + delimiter + (process.env.PATH ?? ''),
 };
 
-/** Starts a tool in the project's folder and shows what it prints. */
+/**
+ * Starts a tool in the project's folder and shows what it prints.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {import('node:child_process').ChildProcess}
+ */
 export function start(command, args, options = {}) {
   return spawn(command, args, {
     cwd: root,
@@ -22,7 +28,11 @@ export function start(command, args, options = {}) {
   });
 }
 
-/** Resolves with the exit code; a tool that cannot be started counts as failed. */
+/**
+ * Resolves with the exit code; a tool that cannot be started counts as failed.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
 export function ended(child) {
   return new Promise((resolve) => {
     child.once('error', (error) => {
@@ -33,12 +43,22 @@ export function ended(child) {
   });
 }
 
-/** Runs a tool to its end and resolves with its exit code. */
+/**
+ * Runs a tool to its end and resolves with its exit code.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
 export function run(command, args, options) {
   return ended(start(command, args, options));
 }
 
-/** As `run`, but a tool that fails ends the script with its exit code. */
+/**
+ * As `run`, but a tool that fails ends the script with its exit code.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
 export async function must(command, args, options) {
   const code = await run(command, args, options);
   if (code !== 0) process.exit(code);

@@ -33,7 +33,10 @@ export function findChromium() {
   );
 }
 
-/** The path of a Chromium; installs Debian's package where that needs no question. */
+/**
+ * The path of a Chromium; installs the package of Debian where that needs no question.
+ * @returns {string}
+ */
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
