@@ -1,0 +1,90 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import { FakeServer, problem, type Answer } from '../test/support/fake-server.ts';
+import { button, get, text } from '../test/support/look.ts';
+import { answersWith } from './samples.ts';
+import { never, scene, unreachable, type Look } from './scenes.ts';
+
+const meta: Meta = { title: 'Elements/team-composer', component: 'team-composer' };
+export default meta;
+
+function show(answers: Record<string, Answer> = {}, look?: Look): TemplateResult {
+  // A draft that an earlier story left would show up in the next one.
+  sessionStorage.clear();
+  localStorage.clear();
+  return scene(new FakeServer({ ...answersWith([]), ...answers }), html`<team-composer></team-composer>`, look);
+}
+
+function composerIn(canvas: HTMLElement): HTMLElement {
+  const composer = canvas.querySelector('team-composer');
+  if (!composer) throw new Error('There is no composer');
+  return composer;
+}
+
+async function write(canvas: HTMLElement, words: string): Promise<HTMLElement> {
+  const composer = composerIn(canvas);
+  await userEvent.type(await waitFor(() => get(composer, 'textarea')), words, { delay: null });
+  return composer;
+}
+
+/** Writes something and sends it to a server that answers this. */
+function sentTo(answer: Answer): StoryObj {
+  return {
+    render: () => show({ 'POST posts': answer }),
+    play: async ({ canvasElement }) => {
+      const composer = await write(canvasElement, 'The canteen has soup today');
+      await userEvent.click(button(composer, 'Post'));
+    },
+  };
+}
+
+export const Empty: StoryObj = { render: () => show() };
+
+export const Written: StoryObj = {
+  render: () => show(),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, 'The canteen has soup today');
+  },
+};
+
+export const TooLong: StoryObj = {
+  render: () => show(),
+  play: async ({ canvasElement }) => {
+    const composer = composerIn(canvasElement);
+    const field = await waitFor(() => get<HTMLTextAreaElement>(composer, 'textarea'));
+    await userEvent.click(field);
+    await userEvent.paste('word '.repeat(60));
+    await expect(field.value.length).toBe(300);
+  },
+};
+
+export const CompletesAName: StoryObj = {
+  render: () => show(),
+  play: async ({ canvasElement }) => {
+    const composer = await write(canvasElement, 'Thank you @ch');
+    await waitFor(() => expect(text(composer)).toContain('Chiara Bianchi'), { timeout: 3000 });
+    await userEvent.keyboard('{Enter}');
+    await expect(get<HTMLTextAreaElement>(composer, 'textarea').value).toContain('@chiara');
+  },
+};
+
+export const Sending: StoryObj = sentTo(never);
+
+export const Refused: StoryObj = {
+  render: () =>
+    show({ 'POST posts': () => problem(422, 'body-too-long', 'The text has 300 characters; 280 are allowed.') }),
+  play: async ({ canvasElement }) => {
+    const composer = await write(canvasElement, 'A text that the server does not want');
+    await userEvent.click(button(composer, 'Post'));
+    await waitFor(() => get(composer, '[role=alert]'));
+    await expect(get<HTMLTextAreaElement>(composer, 'textarea').value).toBe('A text that the server does not want');
+  },
+};
+
+export const ServerGone: StoryObj = sentTo(unreachable);
+
+export const Narrow: StoryObj = { render: () => show({}, { narrow: true }) };
+export const Dark: StoryObj = { render: () => show({}, { dark: true }) };
+export const RightToLeft: StoryObj = { render: () => show({}, { dir: 'rtl', lang: 'ar' }) };
+export const Italian: StoryObj = { render: () => show({}, { lang: 'it' }) };

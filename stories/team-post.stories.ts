@@ -1,0 +1,102 @@
+import type { Post } from '@team-feed/sdk';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { FakeServer, json, page, problem } from '../test/support/fake-server.ts';
+import { answersWith, by } from './samples.ts';
+import { never, scene, type Look } from './scenes.ts';
+
+const meta: Meta = { title: 'Elements/team-post', component: 'team-post' };
+export default meta;
+
+/** A post as a feed shows it. */
+function of(post: () => Post, look?: Look): StoryObj {
+  return {
+    render: () => {
+      const shown = post();
+      const server = new FakeServer({ ...answersWith([shown]), 'GET posts/*': () => json(shown) });
+      return scene(server, html`<team-post .post=${shown}></team-post>`, look);
+    },
+  };
+}
+
+/** A post on its own, by its id. */
+function byId(answer: () => Response | Promise<Response>): StoryObj {
+  return {
+    render: () => scene(new FakeServer({ 'GET posts/*': answer }), withId('0190a0a0-0000-7000-8000-000000000001')),
+  };
+}
+
+function withId(id: string): TemplateResult {
+  return html`<team-post post-id=${id || nothing}></team-post>`;
+}
+
+const memo = `The building closes at 18:00 on Friday for the fire drill.
+
+Please leave by the nearest stairs when the alarm sounds, not by the lifts. ${'Meet on the car park, at the sign of your floor, and wait there until your floor warden has counted everybody. '.repeat(12)}`;
+
+export const Note: StoryObj = of(() =>
+  by('ben', 4, 'The lift works again, thanks @ada. https://facilities.example.com/lifts #facilities', {
+    reactions: [{ name: 'thanks', count: 12, mine: true }],
+  }),
+);
+export const News: StoryObj = of(() =>
+  by('chiara', 55, 'From Monday on.', { kind: 'news', title: 'Holidays move to the portal' }),
+);
+export const LongMemo: StoryObj = of(() =>
+  by('chiara', 300, memo, { kind: 'memo', title: 'Fire drill on Friday', priority: 'important' }),
+);
+export const StatusUpdate: StoryObj = of(() =>
+  by('dmitri', 9, 'The bank sent it back.', {
+    kind: 'status',
+    process: 'payroll',
+    processTitle: 'Payroll',
+    status: { state: 'failed', step: 'Bank file', label: null, expectedAt: null },
+  }),
+);
+export const ToAUnit: StoryObj = of(() =>
+  by('ada', 20, 'Shift plan is up.', { audience: 'unit:production', audienceName: 'Production' }),
+);
+export const Private: StoryObj = of(() => by('ben', 20, 'Between us.', { audience: 'people', people: ['ada'] }));
+export const Own: StoryObj = of(() => by('ada', 20, 'I can change this one.'));
+export const Edited: StoryObj = of(() =>
+  by('ben', 20, 'Now it is right.', { version: 2, editedAt: new Date().toISOString() }),
+);
+export const Deleted: StoryObj = of(() => by('ben', 20, '', { deleted: true }));
+export const Answer: StoryObj = of(() =>
+  by('ben', 20, 'Yes.', { replyTo: '0190a0a0-0000-7000-8000-000000000001', replyToName: 'Ada Rossi' }),
+);
+export const Hostile: StoryObj = of(() => by('ben', 1, `<b>bold?</b> ${'W'.repeat(900)} \u202Eback`), { narrow: true });
+export const RightToLeft: StoryObj = of(
+  () => by('ben', 5, 'شكرا على صبركم! #facilities', { authorName: 'بن أوكافور' }),
+  {
+    dir: 'rtl',
+    lang: 'ar',
+  },
+);
+export const Dark: StoryObj = of(
+  () => by('ada', 20, 'In the evening. #production', { reactions: [{ name: 'like', count: 2, mine: true }] }),
+  {
+    dark: true,
+  },
+);
+export const Italian: StoryObj = of(() => by('chiara', 20, 'Buongiorno a tutti.'), { lang: 'it' });
+export const ById: StoryObj = byId(() => json(by('ada', 3, 'Fetched by its id.')));
+export const Loading: StoryObj = byId(never);
+export const Gone: StoryObj = byId(() => problem(404, 'not-found'));
+export const Broken: StoryObj = byId(() => new Response('garbage'));
+
+export const Thread: StoryObj = {
+  render: () => {
+    const first = by('chiara', 55, 'Who comes to the summer party?', { replies: 2 });
+    const answers = [
+      by('ben', 50, 'I do.', { replyTo: first.id }),
+      by('dmitri', 30, 'With cake.', { replyTo: first.id }),
+    ];
+    const server = new FakeServer({
+      ...answersWith([first]),
+      'GET timelines/thread:*': () => page([first, ...answers]),
+      'GET posts/*': ({ path }) => (path.endsWith('/thread') ? page([first, ...answers]) : json(first)),
+    });
+    return scene(server, html`<team-post .post=${first}></team-post>`);
+  },
+};
