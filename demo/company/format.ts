@@ -1,0 +1,89 @@
+/**
+ * The lines of `company.jsonl`: the import format, with the optional fields that a demo needs, times relative to the start
+ * (`at` and `expectedAt` are ISO 8601 durations such as `-P2DT3H10M` or `PT4H`), and two types of its own, `move` and `demo`.
+ */
+export type Line = UnitLine | PersonLine | ProcessLine | StatusLine | PostLine | MoveLine | DemoLine;
+
+export type Role = 'member' | 'editor' | 'manager' | 'press' | 'admin';
+export type State = 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
+export type ReactionName = 'like' | 'thanks' | 'celebrate' | 'love' | 'laugh' | 'eyes';
+
+export interface UnitLine {
+  readonly type: 'unit';
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'sector' | 'floor' | 'office' | 'team';
+  readonly parent: string | null;
+}
+
+export interface PersonLine {
+  readonly type: 'person';
+  readonly handle: string;
+  readonly name: string;
+  readonly title: string;
+  readonly units: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+export interface ProcessLine {
+  readonly type: 'process';
+  readonly key: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly unit: string;
+  readonly steps: readonly string[];
+  /** Seconds within which an update is due. */
+  readonly cadence?: number;
+  /** `company`, where it is left out. */
+  readonly audience?: string;
+  /** Its badge needs no token. */
+  readonly open?: boolean;
+}
+
+export interface StatusLine {
+  readonly type: 'status';
+  readonly process: string;
+  readonly state: State;
+  readonly step?: string;
+  readonly label?: string;
+  readonly note?: string;
+  readonly by: string;
+  readonly at: string;
+  readonly expectedAt?: string;
+}
+
+export interface PostLine {
+  readonly type: 'post';
+  readonly id: string;
+  readonly author: string;
+  readonly body: string;
+  readonly at: string;
+  readonly kind?: 'note' | 'news' | 'memo';
+  readonly title?: string;
+  readonly priority?: 'important';
+  /** `company`, where it is left out; a reply has the audience of its thread. */
+  readonly audience?: string;
+  readonly people?: readonly string[];
+  readonly replyTo?: string;
+  readonly process?: string;
+  /** Who reacted, by the name of the reaction. */
+  readonly reactions?: Readonly<Partial<Record<ReactionName, readonly string[]>>>;
+}
+
+/** What happens to a process while the demo runs; the moves of one process go round, each `after` the one before it. */
+export interface MoveLine {
+  readonly type: 'move';
+  readonly process: string;
+  readonly after: string;
+  readonly state: State;
+  readonly step: string;
+  readonly label: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+export interface DemoLine {
+  readonly type: 'demo';
+  /** Who is signed in until somebody chooses. */
+  readonly default: string;
+}
