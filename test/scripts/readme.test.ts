@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { root } from './tools.js';
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const readme = read('README.md');
+const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+
+describe('the README', () => {
+  it('names the test command that .ci/run runs', () => {
+    const command = /^tests (npm c\S+)$/m.exec(read('.ci/run'))?.[1];
+    assert.ok(command !== undefined);
+    assert.match(readme, new RegExp(`^${command}$`, 'm'));
+  });
+
+  it('shows every element that there is, and no other', () => {
+    const manifest = JSON.parse(read('components/custom-elements.json')) as {
+      modules: { declarations: { tagName?: string }[] }[];
+    };
+    const known = manifest.modules.flatMap((module) => module.declarations.flatMap(({ tagName }) => tagName ?? []));
+    const listed = [...readme.matchAll(/^\| `<(team-[\w-]+)>`/gm)].map(([, tag]) => tag ?? '');
+    assert.deepEqual(listed.sort(), known.sort());
+  });
+});
+
+for (const page of ['README.md', 'CONTRIBUTING.md', 'sdk/README.md', 'components/README.md', 'server/README.md']) {
+  describe(page, () => {
+    const content = read(page);
+
+    it('names only commands that there are', () => {
+      const named = [...content.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
+      assert.deepEqual(
+        named.filter((name) => !scripts.includes(name)),
+        [],
+      );
+    });
+
+    it('links to files that there are', () => {
+      const links = [...content.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(([, path]) => path ?? '');
+      assert.deepEqual(
+        links.filter((path) => !existsSync(join(root, dirname(page), path))),
+        [],
+      );
+    });
+  });
+}

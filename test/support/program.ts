@@ -1,0 +1,60 @@
+/** The program that is shipped, started as its users do: `team-feed serve` on a port of its own and a folder of its own. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const bin = fileURLToPath(new URL('../../server/bin/team-feed.js', import.meta.url));
+const execute = promisify(execFile);
+
+export interface Program {
+  readonly url: string;
+  /** A token for a person, as `team-feed token` prints it. */
+  token(handle: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  /** Objects of the import format, imported before the server starts. */
+  readonly lines?: readonly object[];
+  /** More options of `team-feed serve`. */
+  readonly args?: readonly string[];
+}
+
+export async function startProgram({ lines = [], args = [] }: ProgramOptions = {}): Promise<Program> {
+  const data = await mkdtemp(join(tmpdir(), 'team-feed-program-'));
+  if (lines.length > 0) {
+    const file = join(data, 'import.jsonl');
+    await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+    await execute(process.execPath, [bin, 'import', file, '--data', data]);
+  }
+  const server = spawn(process.execPath, [bin, 'serve', '--port', '0', '--data', data, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface(server.stdout).on('line', (line) => {
+      const found = /listening on (http:\/\/\S+)/.exec(line);
+      if (found?.[1] !== undefined) resolve(found[1]);
+    });
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`team-feed serve ended with exit code ${String(code)}`)));
+  });
+  return {
+    url,
+    async token(handle) {
+      const { stdout } = await execute(process.execPath, [bin, 'token', '--person', handle, '--data', data]);
+      return stdout.trim();
+    },
+    async stop() {
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill('SIGTERM');
+        await once(server, 'exit');
+      }
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
