@@ -1,4 +1,4 @@
-import { ContextRequestEvent } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import type { FeedClient } from '@team-feed/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { clientContext } from '../context/client-context.ts';
@@ -20,7 +20,7 @@ export class ClientController implements ReactiveController {
 
   /** Undefined where nobody provides a client and the page has no default. */
   get value(): FeedClient | undefined {
-    if (this.#provided) return this.#provided;
+    if (this.#provided || this.#leave) return this.#provided;
     // A provider whose code is still on its way will answer; the default's server must not be asked meanwhile.
     return this.#host.closest('team-provider:not(:defined)') ? undefined : defaultClient();
   }
@@ -42,13 +42,12 @@ export class ClientController implements ReactiveController {
   }
 
   readonly #ask = (): void => {
-    this.#host.dispatchEvent(new ContextRequestEvent(clientContext, this.#host, this.#onClient, true));
+    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#onClient, true));
   };
 
   readonly #onClient = (client: FeedClient | undefined, leave?: () => void): void => {
     if (leave !== this.#leave) this.#leave?.();
     this.#leave = leave;
-    if (client === this.#provided) return;
     this.#provided = client;
     this.#host.requestUpdate();
   };

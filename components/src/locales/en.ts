@@ -34,6 +34,8 @@ export const en: Words = {
   feed: 'Posts',
   noPosts: 'Nothing has been posted here yet.',
   older: 'Older posts',
+  moreReplies: 'More replies',
+  back: 'Back',
   loadingOlder: 'Loading older posts…',
   newPosts: (count) => (count === 1 ? '1 new post' : `${count} new posts`),
   notCurrent: 'What you see may be out of date.',

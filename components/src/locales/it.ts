@@ -34,6 +34,8 @@ export const it: Words = {
   feed: 'Messaggi',
   noPosts: 'Qui non è stato ancora pubblicato nulla.',
   older: 'Messaggi precedenti',
+  moreReplies: 'Altre risposte',
+  back: 'Indietro',
   loadingOlder: 'Caricamento dei messaggi precedenti…',
   newPosts: (count) => (count === 1 ? '1 nuovo messaggio' : `${count} nuovi messaggi`),
   notCurrent: 'Quello che vedi potrebbe non essere aggiornato.',

@@ -18,6 +18,8 @@ export interface Words {
   readonly feed: string;
   readonly noPosts: string;
   readonly older: string;
+  readonly moreReplies: string;
+  readonly back: string;
   readonly loadingOlder: string;
   readonly newPosts: (count: number) => string;
   /** Above posts that could not be brought up to date. */

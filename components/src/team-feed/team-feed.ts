@@ -1,3 +1,421 @@
+import {
+  canonicalPage,
+  type FeedError,
+  type Post,
+  type Remote,
+  type Timeline,
+  type TimelineStore,
+} from '@team-feed/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { TeamElement } from '../base/team-element.ts';
+import { ClientController } from '../controllers/client-controller.ts';
+import { OnlineController } from '../controllers/online-controller.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { failureText } from '../locales/failure-text.ts';
+import { define } from '../register-element.ts';
+import { controls } from '../theme/controls.ts';
+import { tokens } from '../theme/tokens.ts';
+import type {
+  TeamMentionOpenEvent,
+  TeamReplyOpenEvent,
+  TeamTagOpenEvent,
+  TeamThreadOpenEvent,
+} from '../team-post/team-post.events.ts';
+import { onFeedKey } from './feed-keys.ts';
+import { styles } from './team-feed.styles.ts';
+import './team-feed.events.ts';
 
-export class TeamFeed extends TeamElement {}
+/** `live` is on unless a page says so. */
+const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false', 'no'].includes(value ?? '') };
+
+/**
+ * The posts of a timeline, newest first and live, with a button for older ones. Threads open in place.
+ *
+ * States for `:state()`: `loading`, `ready`, `empty`, `failed`, `offline`, `signed-out`.
+ *
+ * @slot - Shown until the posts are there, and where there is no server to ask.
+ * @slot heading - A heading above the posts.
+ * @slot empty - Shown when the timeline holds no posts.
+ * @fires {TeamSessionNeededEvent} team-session-needed - Nobody is signed in, or the session is over.
+ * @csspart heading - The place of the heading.
+ * @csspart trail - Says which hashtag or person is shown instead, with the way back.
+ * @csspart composer - The composer, with the attribute `composer`.
+ * @csspart status - What a screen reader is told: that posts load, how many are new.
+ * @csspart new - The button that shows new posts.
+ * @csspart list - The posts.
+ * @csspart post - One post.
+ * @csspart thread - The answers to a post.
+ * @csspart skeleton - Stands for posts that are loading.
+ * @csspart empty - Says that there are no posts.
+ * @csspart failure - Says what went wrong.
+ * @csspart retry - The button that tries again.
+ * @csspart older - The button that loads older posts.
+ * @cssproperty [--team-feed-gap=1rem] - Space above and below the line between two posts.
+ */
+export class TeamFeed extends TeamElement {
+  static override readonly styles = [tokens, controls, styles];
+
+  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */
+  @property({ reflect: true }) for = 'home';
+
+  /** How many posts a page of the timeline has, 1 to 100. */
+  @property({ type: Number }) limit = 20;
+
+  /** Lets readers write posts. */
+  @property({ type: Boolean }) composer = false;
+
+  /** New posts are announced as they come; `live="off"` for a feed that stands still. */
+  @property({ converter: liveConverter }) live = true;
+
+  /** The first post of a thread is not shown: it stands above already. */
+  @property({ type: Boolean, attribute: 'replies-only' }) repliesOnly = false;
+
+  /** The post that the composer answers, in a thread. Until somebody says otherwise, the first one. */
+  @property({ attribute: false }) answering?: Post | undefined;
+
+  readonly #client = new ClientController(this);
+  readonly #timeline = new StoreController<Remote<Timeline>>(this, () => this.#store?.$state);
+  readonly #online = new OnlineController(this, () => {
+    if (this.#timeline.value?.status === 'failed') this.#onRetry();
+  });
+
+  /** Threads that a reader has opened, with whether it is to answer. */
+  @state() private threads: ReadonlyMap<string, Purpose> = new Map();
+
+  /** A hashtag or person that the reader went to look at, in place of the timeline. */
+  @state() private trail: { readonly name: string; readonly label: string } | undefined;
+
+  #sessionAsked = false;
+  #arrivedAtHash = false;
+
+  /** Loads the posts anew, as the button for trying again does. */
+  async refresh(): Promise<void> {
+    await this.#store?.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('for')) this.trail = undefined;
+    if (this.composer) void loadComposer();
+    const remote = this.#timeline.value;
+    const known = this.#known;
+    this.setStates({
+      loading: remote?.status === 'loading',
+      ready: !!known,
+      empty: this.#isEmpty,
+      failed: remote?.status === 'failed',
+      offline: this.#online.offline,
+      'signed-out': this.#isSignedOut,
+    });
+  }
+
+  protected override updated(): void {
+    if (this.#isSignedOut && !this.#sessionAsked) {
+      this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
+    }
+    if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
+    if (this.#known && !this.#arrivedAtHash) this.#goToHash();
+  }
+
+  protected override render(): TemplateResult {
+    const known = this.#known;
+    const remote = this.#timeline.value;
+    const isLoading = remote?.status !== 'failed';
+    return html`
+      <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
+      ${this.trail ? this.#renderTrail(this.trail.label) : nothing}
+      ${this.composer && !this.#isThread ? this.#renderComposer() : nothing}
+      <p part="status" class="hidden" role="status">${this.#announcement}</p>
+      ${known && !this.#isThread ? this.#renderNew(known) : nothing}
+      <slot ?hidden=${!!known}></slot>
+      ${!known && isLoading && !this.#hasFallback ? this.#renderSkeleton() : nothing}
+      ${remote?.status === 'failed' ? this.#renderFailure(remote.error) : nothing}
+      ${known ? this.#renderPosts(known) : nothing}
+      ${this.#isEmpty && !this.repliesOnly ? this.#renderEmpty() : nothing}
+      ${known ? this.#renderOlder(known) : nothing} ${known && this.#isThread ? this.#renderNew(known) : nothing}
+      ${this.composer && this.#isThread ? this.#renderComposer() : nothing}
+      <span class="end" tabindex="-1"></span>
+    `;
+  }
+
+  get #name(): string {
+    if (this.trail) return this.trail.name;
+    return this.for === 'page' ? `page:${canonicalPage(location.href)}` : this.for;
+  }
+
+  get #store(): TimelineStore | undefined {
+    return this.#client.value?.timeline(this.#name, { limit: this.limit, live: this.live });
+  }
+
+  get #known(): Timeline | undefined {
+    const remote = this.#timeline.value;
+    return remote && 'value' in remote ? remote.value : undefined;
+  }
+
+  get #posts(): readonly Post[] {
+    const posts = this.#known?.posts ?? [];
+    return this.repliesOnly ? posts.filter((post) => post.id !== post.thread) : posts;
+  }
+
+  get #isThread(): boolean {
+    return this.#name.startsWith('thread:');
+  }
+
+  get #isEmpty(): boolean {
+    return this.#timeline.value?.status === 'ready' && !this.#posts.length;
+  }
+
+  get #isSignedOut(): boolean {
+    const remote = this.#timeline.value;
+    return remote?.status === 'failed' && remote.error.code === 'unauthorized';
+  }
+
+  /** Whether the page has put something in to be shown until the posts are there. */
+  get #hasFallback(): boolean {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot : node instanceof Text && node.data.trim() !== '',
+    );
+  }
+
+  get #announcement(): string {
+    const { words } = this.locale;
+    const known = this.#known;
+    if (!known) return this.#timeline.value?.status === 'loading' ? words.loading : '';
+    if (known.older.status === 'loading') return words.loadingOlder;
+    return known.arrived.length ? words.newPosts(known.arrived.length) : '';
+  }
+
+  #renderTrail(label: string): TemplateResult {
+    return html`<p part="trail">
+      <button class="line" @click=${this.#onBack}>${this.locale.words.back}</button>
+      <strong><bdi>${label}</bdi></strong>
+    </p>`;
+  }
+
+  #renderComposer(): TemplateResult {
+    return html`<team-composer
+      part="composer"
+      for=${this.#name}
+      .replyTo=${this.#isThread ? (this.answering?.id ?? this.#name.slice('thread:'.length)) : undefined}
+    ></team-composer>`;
+  }
+
+  #renderNew(known: Timeline): TemplateResult {
+    const { length } = known.arrived;
+    return html`<div class="new">
+      ${
+        length
+          ? html`<button part="new" class="main" @click=${this.#onNew}>${this.locale.words.newPosts(length)}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    const row = html`<div>
+      <i></i><span><b></b><b></b><b></b></span>
+    </div>`;
+    return html`<div part="skeleton" aria-hidden="true">${row}${row}${row}</div>`;
+  }
+
+  #renderFailure(error: FeedError): TemplateResult {
+    const { words } = this.locale;
+    const isFinal = error.code === 'not-found' || error.code === 'forbidden';
+    return html`
+      <div part="failure" role="alert">
+        <span>
+          ${error.code === 'unauthorized' ? words.signedOut : failureText(words, error)}
+          ${this.#known ? words.notCurrent : nothing}
+        </span>
+        ${isFinal ? nothing : html`<button part="retry" class="line" @click=${this.#onRetry}>${words.retry}</button>`}
+      </div>
+    `;
+  }
+
+  #renderEmpty(): TemplateResult {
+    return html`<slot name="empty"><p part="empty">${this.locale.words.noPosts}</p></slot>`;
+  }
+
+  #renderPosts(known: Timeline): TemplateResult {
+    const posts = this.#posts;
+    const size = known.next === null ? posts.length : -1;
+    const isBusy = this.#timeline.value?.status === 'loading' || known.older.status === 'loading';
+    return html`
+      <div
+        part="list"
+        role="feed"
+        aria-label=${this.trail?.label ?? this.locale.words.feed}
+        aria-busy=${isBusy}
+        ?hidden=${!posts.length}
+        @keydown=${this.#onKey}
+        @team-thread-open=${this.#onThread}
+        @team-reply-open=${this.#onReply}
+        @team-tag-open=${this.#onTag}
+        @team-mention-open=${this.#onMention}
+      >
+        ${repeat(
+          posts,
+          (post) => post.id,
+          (post, index) => this.#renderPost(post, known, index + 1, size),
+        )}
+      </div>
+    `;
+  }
+
+  #renderPost(post: Post, known: Timeline, position: number, size: number): TemplateResult {
+    const thread = this.threads.get(post.id);
+    return html`<team-post
+      part="post"
+      role="article"
+      tabindex="0"
+      id=${`post-${post.id}`}
+      data-id=${post.id}
+      aria-label=${post.deleted ? this.locale.words.deletedPost : post.authorName}
+      aria-posinset=${position}
+      aria-setsize=${size}
+      .post=${post}
+      .keeper=${this.#store}
+      .sending=${known.sending.has(post.id)}
+      .threadOpen=${!!thread}
+      .noThread=${this.#isThread}
+      >${thread ? this.#renderThread(post, thread) : nothing}</team-post
+    >`;
+  }
+
+  #renderThread(post: Post, purpose: Purpose): TemplateResult {
+    return html`<team-feed
+      slot="replies"
+      part="thread"
+      for=${`thread:${post.thread}`}
+      .repliesOnly=${post.id === post.thread}
+      .limit=${this.limit}
+      .live=${this.live}
+      .composer=${purpose === 'answering'}
+      .answering=${post}
+    ></team-feed>`;
+  }
+
+  #renderOlder(known: Timeline): TemplateResult | typeof nothing {
+    const { words } = this.locale;
+    const { older } = known;
+    if (known.next === null) return nothing;
+    return html`<div class="older">
+      ${older.status === 'failed' ? html`<span role="alert">${failureText(words, older.error)}</span>` : nothing}
+      <button part="older" class="line" aria-disabled=${older.status === 'loading'} @click=${this.#onOlder}>
+        ${
+          older.status === 'loading'
+            ? words.loadingOlder
+            : older.status === 'failed'
+              ? words.retry
+              : this.#isThread
+                ? words.moreReplies
+                : words.older
+        }
+      </button>
+    </div>`;
+  }
+
+  readonly #onRetry = (): void => {
+    void this.#store?.refresh();
+  };
+
+  async #onOlder(): Promise<void> {
+    if (this.#known?.older.status !== 'loading') await this.#store?.loadOlder();
+  }
+
+  async #onNew(): Promise<void> {
+    const known = this.#known;
+    const arrived = new Set(known?.arrived.map(({ id }) => id));
+    this.#store?.showArrived();
+    await this.updateComplete;
+    this.#articles.find((article) => arrived.has(article.dataset['id'] ?? ''))?.focus();
+  }
+
+  #onBack(): void {
+    this.trail = undefined;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    onFeedKey(event, this.#articles, {
+      before: this.renderRoot.querySelector('[part=new], [part=heading]'),
+      after: this.renderRoot.querySelector('[part=older], .end'),
+    });
+  }
+
+  #onThread(event: TeamThreadOpenEvent): void {
+    if (event.defaultPrevented || this.#isThread) return;
+    event.stopPropagation();
+    const { id } = event.detail.post;
+    const threads = new Map(this.threads);
+    if (!threads.delete(id)) threads.set(id, 'reading');
+    this.threads = threads;
+  }
+
+  async #onReply(event: TeamReplyOpenEvent): Promise<void> {
+    if (event.defaultPrevented) return;
+    // The feed that holds the post answers; those around it need not.
+    event.stopPropagation();
+    const { post } = event.detail;
+    if (this.#isThread) return this.answer(post);
+    this.threads = new Map(this.threads).set(post.id, 'answering');
+    await this.updateComplete;
+    const thread = this.renderRoot.querySelector<TeamFeed>(`[data-id="${post.id}"] > team-feed`);
+    await thread?.answer(post);
+  }
+
+  /** Opens the composer of a thread to answer a post of it. */
+  async answer(post: Post): Promise<void> {
+    this.answering = post;
+    this.composer = true;
+    await Promise.all([loadComposer(), this.updateComplete]);
+    const composer = this.renderRoot.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(
+      'team-composer',
+    );
+    await composer?.updateComplete;
+    composer?.focus();
+  }
+
+  #onTag(event: TeamTagOpenEvent): void {
+    const { tag } = event.detail;
+    this.#follow(event, `tag:${tag}`, `#${tag}`);
+  }
+
+  #onMention(event: TeamMentionOpenEvent): void {
+    const { handle, name } = event.detail;
+    this.#follow(event, `person:${handle}`, name);
+  }
+
+  /** Shows another timeline in this one's place, unless the page does something better. */
+  #follow(event: Event, name: string, label: string): void {
+    // A page that listens further up may still cancel.
+    queueMicrotask(() => {
+      if (!event.defaultPrevented && !this.repliesOnly) this.trail = { name, label };
+    });
+  }
+
+  get #articles(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[part=post]')];
+  }
+
+  /** A link to a post of this feed leads to it, once. */
+  #goToHash(): void {
+    this.#arrivedAtHash = true;
+    const article = this.#articles.find(({ id }) => location.hash === `#${id}`);
+    article?.focus();
+  }
+}
+
+type Purpose = 'reading' | 'answering';
+
+/** Its code is needed only by feeds in which somebody writes. */
+async function loadComposer(): Promise<void> {
+  const { TeamComposer } = await import('../team-composer/team-composer.ts');
+  define('team-composer', TeamComposer);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'team-feed': TeamFeed;
+  }
+}

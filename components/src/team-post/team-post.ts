@@ -1,3 +1,533 @@
+import type { FeedError, Post, Remote } from '@team-feed/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
+import { ClientController } from '../controllers/client-controller.ts';
+import { ClockController } from '../controllers/clock-controller.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { failureText } from '../locales/failure-text.ts';
+import { age, fullTime, shortTime } from '../locales/format.ts';
+import { define } from '../register-element.ts';
+import { controls } from '../theme/controls.ts';
+import { stateShapes } from '../theme/state-mark.ts';
+import { tokens } from '../theme/tokens.ts';
+import { hueOf, initials } from './initials.ts';
+import { renderBody, safeUrl } from './post-body.ts';
+import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
+import type { SinglePost } from './single-post.ts';
+import { styles } from './team-post.styles.ts';
+import './team-post.events.ts';
 
-export class TeamPost extends TeamElement {}
+/** A text longer than this, or with more lines, is shown in part at first: about ten lines of a column. */
+const LONG_TEXT_UNITS = 700;
+const LONG_TEXT_LINES = 12;
+
+/**
+ * One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from
+ * there; alone, `post-id` says which one to load.
+ *
+ * States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `own`, `private`, `important`.
+ *
+ * @slot - Shown until the post is there.
+ * @slot replies - Below the post: its thread.
+ * @fires {TeamMentionOpenEvent} team-mention-open - A reader chose a mention. Cancelable.
+ * @fires {TeamTagOpenEvent} team-tag-open - A reader chose a hashtag. Cancelable.
+ * @fires {TeamThreadOpenEvent} team-thread-open - A reader wants to see the answers, or hide them. Cancelable.
+ * @fires {TeamReplyOpenEvent} team-reply-open - A reader wants to answer. Cancelable.
+ * @fires {TeamPostEditedEvent} team-post-edited - The reader changed the post.
+ * @fires {TeamPostDeletedEvent} team-post-deleted - The reader deleted the post.
+ * @csspart avatar - The picture or the initials of the author.
+ * @csspart author - The author's name.
+ * @csspart meta - Title of the author, time and audience.
+ * @csspart time - The time, a link to the post.
+ * @csspart audience - Whom the post is for, if not the whole company.
+ * @csspart kind - The mark of news, memos and important posts.
+ * @csspart answer - Says whom the post answers.
+ * @csspart title - The title of news and memos.
+ * @csspart body - The text.
+ * @csspart link - A link in the text.
+ * @csspart mention - A mention in the text.
+ * @csspart tag - A hashtag in the text.
+ * @csspart status - The state of the process that a status post reports.
+ * @csspart actions - The row of reactions and buttons.
+ * @csspart reaction - A reaction with its count.
+ * @csspart picker - The reactions to choose from.
+ * @csspart failure - Says what went wrong.
+ * @cssproperty [--team-post-avatar-size=2.5rem] - Width and height of the avatar.
+ */
+export class TeamPost extends TeamElement {
+  static override readonly styles = [tokens, controls, styles];
+
+  /** The post to load. Not needed where `post` is set. */
+  @property({ attribute: 'post-id' }) postId?: string;
+
+  /** The post itself, where the page has it already. */
+  @property({ attribute: false }) post?: Post;
+
+  /** Changes the post; a feed hands in its timeline. Without one, the post changes itself. */
+  @property({ attribute: false }) keeper?: PostKeeper;
+
+  /** The post is still on its way to the server. */
+  @property({ type: Boolean }) sending = false;
+
+  /** The thread is shown below. */
+  @property({ type: Boolean, attribute: 'thread-open' }) threadOpen = false;
+
+  /** The post stands in its thread already: no button opens it. */
+  @property({ type: Boolean, attribute: 'no-thread' }) noThread = false;
+
+  readonly #client = new ClientController(this);
+  readonly #clock = new ClockController(this);
+  readonly #session = new StoreController(this, () => (this.#shown ? this.#client.value?.session.$state : undefined));
+  readonly #loaded = new StoreController<Remote<Post>>(this, () => this.#single?.$state);
+
+  #single: SinglePost | undefined;
+  @state() private unfolded = false;
+  @state() private picking = false;
+  @state() private asking = false;
+  @state() private editing = false;
+  @state() private failure: FeedError | undefined;
+  @state() private noPicture = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('post') && changed.get('post')?.id !== this.post?.id) this.noPicture = false;
+    void this.#follow();
+    const loaded = this.#loaded.value;
+    const post = this.#shown;
+    this.setStates({
+      loading: !post && loaded?.status !== 'failed',
+      ready: !!post,
+      failed: !post && loaded?.status === 'failed',
+      deleted: !!post?.deleted,
+      sending: this.sending,
+      own: this.#isOwn,
+      private: post?.audience === 'people',
+      important: post?.priority !== undefined && post.priority !== 'normal',
+    });
+  }
+
+  override render(): TemplateResult {
+    const post = this.#shown;
+    if (post?.deleted) return this.#renderDeleted();
+    if (post) return this.#renderPost(post);
+    const loaded = this.#loaded.value;
+    return html`<slot></slot>${loaded?.status === 'failed' ? this.#renderLoadFailure(loaded.error) : nothing}`;
+  }
+
+  get #shown(): Post | undefined {
+    const loaded = this.#loaded.value;
+    return (loaded && 'value' in loaded ? loaded.value : undefined) ?? this.post;
+  }
+
+  get #isOwn(): boolean {
+    return this.#me?.handle !== undefined && this.#me.handle === this.#shown?.author;
+  }
+
+  get #me() {
+    const session = this.#session.value;
+    return session && 'value' in session ? session.value : undefined;
+  }
+
+  get #keeper(): PostKeeper | undefined {
+    return this.keeper ?? this.#single;
+  }
+
+  /** Alone on a page, the post is loaded and kept by itself; the code for that comes only then. */
+  async #follow(): Promise<void> {
+    const client = this.keeper ? undefined : this.#client.value;
+    const id = this.post?.id ?? this.postId;
+    const key = client && id ? `${client.server} ${id}` : undefined;
+    if (key === this.#followed && client === this.#followedClient) return;
+    this.#followed = key;
+    this.#followedClient = client;
+    this.#single = undefined;
+    if (!client || !id) return;
+    const { SinglePost } = await import('./single-post.ts');
+    if (this.#followed !== key || this.#followedClient !== client) return;
+    this.#single = new SinglePost(client, id, this.post);
+    this.requestUpdate();
+  }
+  #followed: string | undefined;
+  #followedClient: unknown;
+
+  #renderPost(post: Post): TemplateResult {
+    const { words } = this.locale;
+    return html`
+      <div class="post">
+        ${this.#renderAvatar(post)}
+        <div class="content">
+          ${this.#renderHead(post)}
+          ${
+            post.replyToName
+              ? html`<p part="answer" class="quiet"><bdi>${words.answerTo(post.replyToName)}</bdi></p>`
+              : nothing
+          }
+          ${post.title ? html`<h3 part="title" dir="auto">${post.title}</h3>` : nothing}
+          ${post.status ? this.#renderStatus(post) : nothing}
+          ${this.editing ? this.#renderEditor(post) : this.#renderBody(post)} ${this.#renderActions(post)}
+          ${
+            this.failure
+              ? html`<p part="failure" role="alert">${words.notDone} ${failureText(words, this.failure)}</p>`
+              : nothing
+          }
+        </div>
+      </div>
+      <slot name="replies"></slot>
+    `;
+  }
+
+  #renderDeleted(): TemplateResult {
+    return html`<p class="quiet gone">${this.locale.words.deletedPost}</p>
+      <slot name="replies"></slot>`;
+  }
+
+  #renderLoadFailure(error: FeedError): TemplateResult {
+    const { words } = this.locale;
+    return html`
+      <p part="failure" role="alert">
+        ${failureText(words, error)}
+        ${
+          error.code === 'not-found'
+            ? nothing
+            : html`<button class="line" @click=${() => this.#single?.refresh()}>${words.retry}</button>`
+        }
+      </p>
+    `;
+  }
+
+  #renderAvatar(post: Post): TemplateResult {
+    const picture =
+      post.authorAvatar && !this.noPicture ? safeUrl(post.authorAvatar, this.#client.value?.server) : undefined;
+    return html`<span part="avatar" aria-hidden="true" data-hue=${hueOf(post.author)}
+      >${
+        picture
+          ? html`<img
+              src=${picture}
+              alt=""
+              loading="lazy"
+              referrerpolicy="no-referrer"
+              @error=${() => {
+                this.noPicture = true;
+              }}
+            />`
+          : initials(post.authorName)
+      }</span
+    >`;
+  }
+
+  #renderHead(post: Post): TemplateResult {
+    const { words, lang } = this.locale;
+    const time = Date.parse(post.createdAt);
+    const { text, until } = age(words, lang, time, this.#clock.now);
+    this.#clock.wakeAt(until);
+    return html`
+      <div class="head">
+        <span part="author" title=${`@${post.author}`}><bdi>${post.authorName}</bdi></span>
+        <span part="meta">
+          ${post.authorTitle ? html`<bdi class="role">${post.authorTitle}</bdi>` : nothing}
+          <a part="time" href=${`#post-${post.id}`}
+            ><time datetime=${post.createdAt} title=${fullTime(lang, time)}>${text}</time></a
+          >
+          ${
+            post.editedAt
+              ? html`<span title=${fullTime(lang, Date.parse(post.editedAt))}>${words.edited}</span>`
+              : nothing
+          }
+          ${this.sending ? html`<span>${words.sending}</span>` : nothing} ${this.#renderAudience(post)}
+        </span>
+        ${this.#renderKind(post)}
+      </div>
+    `;
+  }
+
+  #renderAudience(post: Post): TemplateResult | typeof nothing {
+    const { words } = this.locale;
+    if (post.audience === 'company') return nothing;
+    if (post.audience !== 'people') {
+      return html`<bdi part="audience">${post.audienceName ?? post.audience.replace('unit:', '')}</bdi>`;
+    }
+    return html`<span part="audience"
+      ><svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M5 7V5a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.6" />
+        <rect x="3" y="7" width="10" height="7" rx="1.5" fill="currentColor" /></svg
+      >${post.people.length ? words.onlyPeople(post.people.length) : words.onlyYou}</span
+    >`;
+  }
+
+  #renderKind(post: Post): TemplateResult {
+    const { words } = this.locale;
+    const kind = post.kind === 'news' || post.kind === 'memo' ? words[post.kind] : undefined;
+    const priority = post.priority === 'normal' ? undefined : words[post.priority];
+    return html`${kind ? html`<span part="kind">${kind}</span>` : nothing}${
+      priority ? html`<span part="kind" class=${post.priority}>! ${priority}</span>` : nothing
+    }`;
+  }
+
+  #renderStatus(post: Post): TemplateResult | typeof nothing {
+    const { status } = post;
+    if (!status) return nothing;
+    const { words, lang } = this.locale;
+    const details = [status.step, status.label].filter((detail) => detail !== null);
+    return html`
+      <p part="status" class=${status.state} dir="auto">
+        <svg viewBox="0 0 16 16" aria-hidden="true">${stateShapes[status.state]}</svg>
+        <span
+          ><bdi class="process">${post.processTitle ?? post.process}</bdi>
+          <strong>${words.states[status.state]}</strong>${details.map((detail) => html` · <bdi>${detail}</bdi>`)}
+          ${
+            status.expectedAt
+              ? html`<span class="quiet"
+                  >· ${words.expected(shortTime(lang, Date.parse(status.expectedAt), this.#clock.now))}</span
+                >`
+              : nothing
+          }</span
+        >
+      </p>
+    `;
+  }
+
+  #renderBody(post: Post): TemplateResult | typeof nothing {
+    if (!post.body) return nothing;
+    const { words } = this.locale;
+    const isLong = post.body.length > LONG_TEXT_UNITS || post.body.split('\n').length > LONG_TEXT_LINES;
+    const actions = {
+      onMention: this.#onMention,
+      onTag: this.#onTag,
+    };
+    // White space in this template would show: line breaks of the text are kept.
+    return html`<div part="body" dir="auto" class=${isLong && !this.unfolded ? 'clamped' : ''}>
+        ${renderBody(post.body, post.facets, actions)}
+      </div>
+      ${
+        isLong
+          ? html`<button class="unfold" aria-expanded=${this.unfolded} @click=${this.#onUnfold}>
+              ${this.unfolded ? words.less : words.more}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #renderEditor(post: Post): TemplateResult {
+    return html`<team-post-editor
+      .post=${post}
+      .save=${async (change: { body: string; title?: string }) => {
+        const edited = await this.#keeper?.edit(post.id, change);
+        this.#onEditorClosed();
+        if (edited) this.emit('team-post-edited', { post: edited });
+      }}
+      .close=${this.#onEditorClosed}
+    ></team-post-editor>`;
+  }
+
+  #renderActions(post: Post): TemplateResult {
+    const { words } = this.locale;
+    if (this.asking) return this.#renderQuestion(post);
+    return html`
+      <div part="actions">
+        ${REACTIONS.map(([name, glyph]) => this.#renderReaction(post, name, glyph))}
+        <button
+          class="react"
+          aria-label=${words.react}
+          title=${words.react}
+          aria-expanded=${this.picking}
+          @click=${this.#onPick}
+        >
+          ${smile}
+        </button>
+        ${this.picking ? this.#renderPicker(post) : nothing}
+        <button class="reply" @click=${() => this.emit('team-reply-open', { post })}>${words.reply}</button>
+        ${
+          post.replies && !this.noThread
+            ? html`<button
+                class="replies"
+                aria-expanded=${this.threadOpen}
+                @click=${() => this.emit('team-thread-open', { post })}
+              >
+                ${this.threadOpen ? words.hideReplies : words.replies(post.replies)}
+              </button>`
+            : nothing
+        }
+        ${
+          this.#isOwn && post.kind !== 'status' && !this.sending
+            ? html`<button class="edit" @click=${this.#onEdit}>${words.edit}</button>`
+            : nothing
+        }
+        ${
+          (this.#isOwn || this.#me?.roles.includes('admin')) && !this.sending
+            ? html`<button
+                class="remove"
+                @click=${() => {
+                  this.asking = true;
+                }}
+              >
+                ${words.remove}
+              </button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderReaction(post: Post, name: ReactionName, glyph: string): TemplateResult | typeof nothing {
+    const reaction = post.reactions.find((candidate) => candidate.name === name);
+    if (!reaction?.count) return nothing;
+    const { words } = this.locale;
+    return html`<button
+      part="reaction"
+      class="line"
+      aria-pressed=${reaction.mine}
+      aria-label=${words.reacted(words.reactions[name], reaction.count)}
+      title=${words.reactions[name]}
+      @click=${() => this.#toggle(post, name)}
+    >
+      <span aria-hidden="true">${glyph} ${reaction.count}</span>
+    </button>`;
+  }
+
+  #renderPicker(post: Post): TemplateResult {
+    const { words } = this.locale;
+    return html`<div
+      part="picker"
+      role="group"
+      aria-label=${words.react}
+      @keydown=${this.#onPickerKey}
+      @focusout=${this.#onPickerBlur}
+    >
+      ${REACTIONS.map(
+        ([name, glyph]) =>
+          html`<button
+            aria-label=${words.reactions[name]}
+            title=${words.reactions[name]}
+            aria-pressed=${post.reactions.some((reaction) => reaction.name === name && reaction.mine)}
+            @click=${() => {
+              this.#closePicker();
+              void this.#toggle(post, name);
+            }}
+          >
+            <span aria-hidden="true">${glyph}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderQuestion(post: Post): TemplateResult {
+    const { words } = this.locale;
+    return html`
+      <div part="actions" role="group" aria-label=${words.removeSure} @keydown=${this.#onQuestionKey}>
+        <span>${words.removeSure}</span>
+        <button class="line danger" @click=${() => this.#remove(post)}>${words.remove}</button>
+        <button class="line" @click=${this.#onKeep}>${words.cancel}</button>
+      </div>
+    `;
+  }
+
+  readonly #onMention = (event: Event, handle: string): void => {
+    const name = (event.currentTarget as HTMLElement).title;
+    this.emit('team-mention-open', { handle, name });
+  };
+
+  readonly #onTag = (_event: Event, tag: string): void => {
+    this.emit('team-tag-open', { tag });
+  };
+
+  #onUnfold(): void {
+    this.unfolded = !this.unfolded;
+  }
+
+  async #toggle(post: Post, name: ReactionName): Promise<void> {
+    await this.#attempt(this.#keeper?.toggleReaction(post.id, name));
+  }
+
+  async #remove(post: Post): Promise<void> {
+    this.asking = false;
+    if (await this.#attempt(this.#keeper?.remove(post.id))) this.emit('team-post-deleted', { id: post.id });
+  }
+
+  /** Says in words what went wrong with a change; whoever made it has taken it back. */
+  async #attempt(change: Promise<unknown> | undefined): Promise<boolean> {
+    this.failure = undefined;
+    try {
+      await change;
+      return true;
+    } catch (error) {
+      this.failure = error as FeedError;
+      return false;
+    }
+  }
+
+  async #onEdit(): Promise<void> {
+    const { TeamPostEditor } = await import('./team-post-editor.ts');
+    define('team-post-editor', TeamPostEditor);
+    this.failure = undefined;
+    this.editing = true;
+  }
+
+  readonly #onEditorClosed = (): void => {
+    this.editing = false;
+    void this.#focus('.edit');
+  };
+
+  async #onPick(): Promise<void> {
+    this.picking = !this.picking;
+    if (this.picking) await this.#focus('[part=picker] button');
+  }
+
+  #onPickerKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (event.key === 'Escape') this.#closePicker();
+    else if (step) {
+      const buttons = [...(event.currentTarget as Element).children] as HTMLElement[];
+      const forward = getComputedStyle(this).direction === 'rtl' ? -step : step;
+      const at = buttons.indexOf(event.target as HTMLElement);
+      buttons[(at + forward + buttons.length) % buttons.length]?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #onPickerBlur(event: FocusEvent): void {
+    const to = event.relatedTarget as Element | null;
+    if (!to || !(event.currentTarget as Element).contains(to)) this.picking = to?.classList.contains('react') ?? false;
+  }
+
+  #closePicker(): void {
+    this.picking = false;
+    void this.#focus('.react');
+  }
+
+  #onQuestionKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#onKeep();
+  }
+
+  #onKeep(): void {
+    this.asking = false;
+    void this.#focus('.remove');
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('asking') && this.asking) void this.#focus('.danger');
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+const smile = html`<svg
+  viewBox="0 0 16 16"
+  aria-hidden="true"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="1.3"
+  stroke-linecap="round"
+>
+  <circle cx="8" cy="8" r="6.3" />
+  <path d="M5.2 9.6a3.3 3.3 0 0 0 5.6 0M5.8 6.2v.4M10.2 6.2v.4" />
+</svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'team-post': TeamPost;
+  }
+}

@@ -1,0 +1,5 @@
+import { define } from '../register-element.ts';
+import { TeamFeed } from '../team-feed/team-feed.ts';
+import './post.ts';
+
+define('team-feed', TeamFeed);

@@ -1,0 +1,4 @@
+import { define } from '../register-element.ts';
+import { TeamStatusBadge } from '../team-status-badge/team-status-badge.ts';
+
+define('team-status-badge', TeamStatusBadge);

@@ -1,0 +1,62 @@
+import type { Facet } from '@team-feed/sdk';
+import { html, type TemplateResult } from 'lit';
+
+export interface BodyActions {
+  readonly onMention: (event: Event, handle: string) => void;
+  readonly onTag: (event: Event, tag: string) => void;
+}
+
+const SAFE_PROTOCOLS = ['https:', 'http:', 'mailto:'];
+
+/** The address, if it is one that a reader may be sent to. */
+export function safeUrl(url: string, base?: string): string | undefined {
+  try {
+    const parsed = new URL(url, base);
+    return SAFE_PROTOCOLS.includes(parsed.protocol) ? parsed.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a post with its mentions, links and hashtags. Facets that do not fit the text are left out. */
+export function renderBody(body: string, facets: readonly Facet[], actions: BodyActions): (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = [];
+  let at = 0;
+  for (const facet of [...facets].sort((a, b) => a.start - b.start)) {
+    if (facet.start < at || facet.end <= facet.start || facet.end > body.length) continue;
+    parts.push(body.slice(at, facet.start), renderFacet(body.slice(facet.start, facet.end), facet, actions));
+    at = facet.end;
+  }
+  parts.push(body.slice(at));
+  return parts;
+}
+
+function renderFacet(text: string, facet: Facet, actions: BodyActions): string | TemplateResult {
+  switch (facet.type) {
+    case 'link': {
+      const url = safeUrl(facet.url);
+      return url ? html`<a part="link" href=${url} rel="noopener nofollow ugc" target="_blank">${text}</a>` : text;
+    }
+    case 'mention':
+      return html`<button
+        part="mention"
+        class="inline"
+        title=${facet.name}
+        @click=${(event: Event) => {
+          actions.onMention(event, facet.handle);
+        }}
+      >
+        <bdi>${text}</bdi>
+      </button>`;
+    case 'hashtag':
+      return html`<button
+        part="tag"
+        class="inline"
+        @click=${(event: Event) => {
+          actions.onTag(event, facet.tag);
+        }}
+      >
+        <bdi>${text}</bdi>
+      </button>`;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Post, PostChange } from '@team-feed/sdk';
+
+/** Whoever holds a post and can change it: the timeline that it came with, or a post on its own. */
+export interface PostKeeper {
+  edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post>;
+  remove(id: string): Promise<void>;
+  toggleReaction(id: string, name: ReactionName): Promise<void>;
+}
+
+export type ReactionName = Post['reactions'][number]['name'];
+
+/** In the order of the picker. */
+export const REACTIONS: readonly (readonly [ReactionName, string])[] = [
+  ['like', '👍'],
+  ['thanks', '🙏'],
+  ['celebrate', '🎉'],
+  ['love', '❤️'],
+  ['laugh', '😄'],
+  ['eyes', '👀'],
+];

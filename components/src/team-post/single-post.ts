@@ -1,0 +1,115 @@
+import type { FeedClient, FeedError, Post, PostChange, Remote } from '@team-feed/sdk';
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import type { PostKeeper, ReactionName } from './post-keeper.ts';
+
+/** One post on its own: loaded when first looked at, live while it is, changed optimistically with undo. */
+export class SinglePost implements PostKeeper {
+  readonly id: string;
+  readonly #client: FeedClient;
+  readonly #state = atom<Remote<Post>>({ status: 'idle' });
+  #run: AbortController | undefined;
+
+  constructor(client: FeedClient, id: string, known?: Post) {
+    this.#client = client;
+    this.id = id;
+    if (known) this.#state.set({ status: 'ready', value: known });
+    onMount(this.#state, () => {
+      if (this.#state.get().status !== 'ready') void this.refresh();
+      const leave = this.#followLive();
+      return () => {
+        leave();
+        this.#run?.abort();
+      };
+    });
+  }
+
+  get $state(): ReadableAtom<Remote<Post>> {
+    return this.#state;
+  }
+
+  async refresh(): Promise<void> {
+    this.#run?.abort();
+    const run = (this.#run = new AbortController());
+    const before = this.#value;
+    this.#state.set({ status: 'loading', ...(before && { value: before }) });
+    try {
+      const value = await this.#client.posts.get(this.id, { signal: run.signal });
+      if (!run.signal.aborted) this.#state.set({ status: 'ready', value });
+    } catch (error) {
+      if (run.signal.aborted) return;
+      const value = this.#value;
+      this.#state.set({ status: 'failed', error: error as FeedError, ...(value && { value }) });
+    }
+  }
+
+  async edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post> {
+    const version = this.#value?.version ?? 1;
+    try {
+      const post = await this.#client.posts.update(id, { ...change, version });
+      this.#state.set({ status: 'ready', value: post });
+      return post;
+    } catch (error) {
+      // Somebody was faster: with their version known, saving again is a decision and not a mistake.
+      if ((error as FeedError).code === 'conflict') await this.refresh();
+      throw error;
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    const before = this.#value;
+    this.#change((post) => ({ ...post, deleted: true, body: '', facets: [], title: null, reactions: [] }));
+    try {
+      await this.#client.posts.remove(id);
+    } catch (error) {
+      if (before) this.#change(() => before);
+      throw error;
+    }
+  }
+
+  async toggleReaction(id: string, name: ReactionName): Promise<void> {
+    const before = this.#value?.reactions ?? [];
+    const mine = before.some((reaction) => reaction.name === name && reaction.mine);
+    this.#change((post) => ({ ...post, reactions: toggled(post.reactions, name) }));
+    try {
+      const post = await this.#client.posts[mine ? 'unreact' : 'react'](id, name);
+      this.#change(() => post);
+    } catch (error) {
+      this.#change((post) => ({ ...post, reactions: before }));
+      throw error;
+    }
+  }
+
+  get #value(): Post | undefined {
+    const state = this.#state.get();
+    return 'value' in state ? state.value : undefined;
+  }
+
+  #change(change: (post: Post) => Post): void {
+    const value = this.#value;
+    if (value) this.#state.set({ status: 'ready', value: change(value) });
+  }
+
+  #followLive(): () => void {
+    const thread = this.#value?.thread ?? this.id;
+    return this.#client.live.subscribe([`thread:${thread}`], {
+      event: ({ event, data }) => {
+        const touched = 'post' in data ? (typeof data.post === 'string' ? data.post : data.post.id) : undefined;
+        if (touched !== this.id || event === 'post-created') return;
+        if (event === 'post-deleted') {
+          this.#change((post) => ({ ...post, deleted: true, body: '', facets: [], title: null, reactions: [] }));
+        } else void this.refresh();
+      },
+      reset: () => void this.refresh(),
+    });
+  }
+}
+
+function toggled(reactions: Post['reactions'], name: ReactionName): Post['reactions'] {
+  const known = reactions.find((reaction) => reaction.name === name);
+  if (!known) return [...reactions, { name, count: 1, mine: true }];
+  return reactions
+    .map((reaction) =>
+      reaction === known ? { ...known, mine: !known.mine, count: known.count + (known.mine ? -1 : 1) } : reaction,
+    )
+    .filter(({ count }) => count > 0);
+}

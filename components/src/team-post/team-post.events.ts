@@ -1,0 +1,25 @@
+import type { Post } from '@team-feed/sdk';
+
+/** A reader asks to see a person's posts. */
+export type TeamMentionOpenEvent = CustomEvent<{ readonly handle: string; readonly name: string }>;
+/** A reader asks to see the posts with a hashtag. */
+export type TeamTagOpenEvent = CustomEvent<{ readonly tag: string }>;
+/** A reader asks to see the answers to a post. */
+export type TeamThreadOpenEvent = CustomEvent<{ readonly post: Post }>;
+/** A reader asks to answer a post. */
+export type TeamReplyOpenEvent = CustomEvent<{ readonly post: Post }>;
+/** The reader's own post was changed. */
+export type TeamPostEditedEvent = CustomEvent<{ readonly post: Post }>;
+/** The reader's own post was deleted. */
+export type TeamPostDeletedEvent = CustomEvent<{ readonly id: string }>;
+
+declare global {
+  interface TeamEventMap {
+    'team-mention-open': TeamMentionOpenEvent;
+    'team-tag-open': TeamTagOpenEvent;
+    'team-thread-open': TeamThreadOpenEvent;
+    'team-reply-open': TeamReplyOpenEvent;
+    'team-post-edited': TeamPostEditedEvent;
+    'team-post-deleted': TeamPostDeletedEvent;
+  }
+}

@@ -1,0 +1,297 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_avatar: var(--team-post-avatar-size, 2.5rem);
+    container-type: inline-size;
+    overflow-wrap: anywhere;
+  }
+  p,
+  h3 {
+    margin: 0;
+  }
+  svg {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    flex: none;
+  }
+  .post {
+    display: grid;
+    grid-template-columns: var(--_avatar) minmax(0, 1fr);
+    column-gap: calc(var(--_space) * 1.5);
+  }
+  :host(:state(sending)) .post {
+    opacity: 0.65;
+  }
+
+  [part='avatar'] {
+    --_hue: 20;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_avatar);
+    block-size: var(--_avatar);
+    border-radius: 50%;
+    overflow: hidden;
+    background: light-dark(oklch(0.91 0.05 var(--_hue)), oklch(0.37 0.06 var(--_hue)));
+    color: light-dark(oklch(0.36 0.1 var(--_hue)), oklch(0.93 0.04 var(--_hue)));
+    font-size: calc(var(--_avatar) * 0.36);
+    font-weight: 600;
+    line-height: 1;
+    letter-spacing: 0.02em;
+    user-select: none;
+  }
+  [part='avatar'][data-hue='1'] {
+    --_hue: 65;
+  }
+  [part='avatar'][data-hue='2'] {
+    --_hue: 110;
+  }
+  [part='avatar'][data-hue='3'] {
+    --_hue: 150;
+  }
+  [part='avatar'][data-hue='4'] {
+    --_hue: 195;
+  }
+  [part='avatar'][data-hue='5'] {
+    --_hue: 240;
+  }
+  [part='avatar'][data-hue='6'] {
+    --_hue: 285;
+  }
+  [part='avatar'][data-hue='7'] {
+    --_hue: 335;
+  }
+  [part='avatar'] img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: var(--_space);
+    line-height: 1.4;
+  }
+  [part='author'] {
+    font-weight: 600;
+  }
+  [part='author'],
+  [part='meta'],
+  [part='answer'],
+  [part='title'],
+  [part='status'] {
+    min-inline-size: 0;
+    overflow: clip;
+    overflow-clip-margin: 0.15em;
+  }
+  [part='meta'],
+  .quiet {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+  [part='meta'] > *:not(:last-child)::after {
+    content: '\\b7';
+    display: inline-block;
+    margin-inline: 0.35em;
+    text-decoration: none;
+  }
+  [part='time'] {
+    color: inherit;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  [part='time']:hover time {
+    text-decoration: underline;
+  }
+  [part='audience'] svg {
+    inline-size: 0.9em;
+    block-size: 0.9em;
+    vertical-align: -0.05em;
+    margin-inline-end: 0.25em;
+  }
+  [part='kind'] {
+    align-self: center;
+    padding: 0 0.5em;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) / 2);
+    font-size: 0.75em;
+    font-weight: 600;
+    line-height: 1.6;
+  }
+  [part='kind'].important {
+    border-color: currentColor;
+    color: var(--_warning);
+  }
+  [part='kind'].urgent {
+    border-color: currentColor;
+    color: var(--_danger);
+  }
+
+  [part='title'] {
+    margin-block: 0.25em 0.15em;
+    font-size: 1.125em;
+    font-weight: 650;
+    line-height: 1.35;
+    unicode-bidi: plaintext;
+    text-wrap: balance;
+  }
+  [part='body'] {
+    margin-block-start: 0.1em;
+    max-inline-size: 70ch;
+    line-height: 1.5;
+    white-space: pre-wrap;
+    unicode-bidi: plaintext;
+    tab-size: 4;
+    /* Towers of combining marks stay inside their post. */
+    overflow: clip;
+    overflow-clip-margin: 0.25em;
+  }
+  [part='body'].clamped {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 9;
+    overflow: hidden;
+  }
+  .unfold {
+    margin-inline-start: calc(var(--_space) * -0.75);
+    color: var(--_accent);
+  }
+  button.inline {
+    display: inline;
+    min-block-size: 0;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    padding: 0;
+    border: 0;
+    border-radius: 0.2em;
+    color: var(--_accent);
+    font-size: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    user-select: text;
+  }
+  button.inline:hover {
+    background: none;
+    text-decoration: underline;
+  }
+
+  [part='status'] {
+    display: flex;
+    align-items: baseline;
+    gap: 0.5em;
+    margin-block: 0.15em;
+    line-height: 1.5;
+  }
+  [part='status'] svg {
+    align-self: start;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-block-start: 0.25em;
+  }
+  [part='status'].done svg,
+  [part='status'].done strong {
+    color: var(--_success);
+  }
+  [part='status'].failed svg,
+  [part='status'].failed strong {
+    color: var(--_danger);
+  }
+  [part='status'].waiting svg,
+  [part='status'].waiting strong {
+    color: var(--_warning);
+  }
+  .process::after {
+    content: ':';
+  }
+
+  [part='actions'] {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: calc(var(--_space) * 0.25);
+    margin-block-start: calc(var(--_space) * 0.5);
+    margin-inline-start: calc(var(--_space) * -0.75);
+    color: var(--_muted);
+    font-size: 1em;
+  }
+  [part='actions'] > span {
+    margin-inline: calc(var(--_space) * 0.75) var(--_space);
+    font-size: var(--_small);
+  }
+  [part='reaction'] {
+    margin-inline-end: calc(var(--_space) * 0.5);
+    border-radius: 99em;
+    font-variant-numeric: tabular-nums;
+  }
+  [part='reaction']:first-child {
+    margin-inline-start: calc(var(--_space) * 0.75);
+  }
+  button.line[part='reaction'] {
+    padding-inline: 0.6em;
+  }
+  button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  [part='picker'] {
+    position: absolute;
+    z-index: 2;
+    inset-block-end: calc(100% + 0.25rem);
+    inset-inline-start: calc(var(--_space) * 0.75);
+    display: flex;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 0.18);
+  }
+  [part='picker'] button {
+    min-inline-size: 2.25rem;
+    min-block-size: 2.25rem;
+    padding: 0;
+    font-size: 1.15em;
+  }
+  .danger {
+    color: var(--_danger);
+  }
+  [part='failure'] {
+    margin-block-start: calc(var(--_space) * 0.5);
+    color: var(--_danger);
+    font-size: var(--_small);
+  }
+  .gone {
+    font-style: italic;
+    padding-block: calc(var(--_space) * 0.5);
+  }
+
+  @container (max-width: 22rem) {
+    .post {
+      column-gap: var(--_space);
+      --_avatar: var(--team-post-avatar-size, 2rem);
+    }
+    .role {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='avatar'] {
+      border: 1px solid CanvasText;
+    }
+    button[aria-pressed='true'] {
+      border-color: Highlight;
+      color: Highlight;
+    }
+  }
+  @media print {
+    [part='actions'] {
+      display: none;
+    }
+  }
+`;
