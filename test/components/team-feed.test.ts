@@ -1,0 +1,429 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import type { Post } from '@team-feed/sdk';
+import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
+import '../../components/src/register.ts';
+import {
+  aPost,
+  button,
+  clientOver,
+  FakeServer,
+  find,
+  findAll,
+  get,
+  json,
+  mount,
+  page,
+  problem,
+  text,
+  type Answer,
+} from '../support/components.ts';
+
+const never = (): Promise<Response> => new Promise(() => undefined);
+
+async function feedOver(answer: Answer, attributes: Partial<TeamFeed> = {}): Promise<[TeamFeed, FakeServer]> {
+  const server = new FakeServer({ 'GET timelines/home': answer });
+  const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
+  Object.assign(feed, attributes);
+  return [feed, server];
+}
+
+async function shown(feed: TeamFeed, words: string): Promise<void> {
+  await waitUntil(() => text(feed).includes(words), `"${words}" is not shown: ${text(feed)}`);
+}
+
+/** Posts as a server answers them: the newest first. */
+function posts(...bodies: string[]): Post[] {
+  return bodies.map((body) => aPost({ body })).reverse();
+}
+
+describe('<team-feed>', () => {
+  describe('shows', () => {
+    it('that it loads, then the posts, newest first', async () => {
+      let answer: ((response: Response) => void) | undefined;
+      const [feed] = await feedOver(() => new Promise((resolve) => (answer = resolve)));
+      await waitUntil(() => answer);
+      expect(text(get(feed, '[role=status]'))).to.equal('Loading…');
+      expect(find(feed, '[part=skeleton]')).to.exist;
+      expect(feed.matches(':state(loading)')).to.be.true;
+      await expect(feed).to.be.accessible();
+      answer?.(page(posts('First', 'Second')));
+      await shown(feed, 'First');
+      expect(find(feed, '[part=skeleton]')).not.to.exist;
+      expect(feed.matches(':state(ready):not(:state(loading))')).to.be.true;
+      expect(findAll(feed, '[part=body]').map(text)).to.deep.equal(['Second', 'First']);
+      await expect(feed).to.be.accessible();
+    });
+
+    it('the fallback of the page until the posts are there', async () => {
+      let answer: ((response: Response) => void) | undefined;
+      const server = new FakeServer({ 'GET timelines/home': () => new Promise((resolve) => (answer = resolve)) });
+      const feed = await mount<TeamFeed>(
+        clientOver(server),
+        html`<team-feed
+          ><h2 slot="heading">News</h2>
+          <a href="/news">All news</a></team-feed
+        >`,
+      );
+      await waitUntil(() => answer);
+      expect(text(feed)).to.include('News').and.include('All news');
+      expect(find(feed, '[part=skeleton]')).not.to.exist;
+      answer?.(page(posts('Here')));
+      await shown(feed, 'Here');
+      expect(text(feed)).to.include('News').and.not.include('All news');
+    });
+
+    it('that nothing was posted', async () => {
+      const [feed] = await feedOver(() => page([]));
+      await shown(feed, 'Nothing has been posted here yet.');
+      expect(feed.matches(':state(empty)')).to.be.true;
+      await expect(feed).to.be.accessible();
+    });
+
+    it('the fallback and no error where the page says nothing about a server', async () => {
+      const feed = await fixture<TeamFeed>(html`<team-feed>Our feed is being moved.</team-feed>`);
+      expect(text(feed)).to.equal('Our feed is being moved.');
+    });
+  });
+
+  describe('says what went wrong, and tries again, when the server', () => {
+    const cases: [string, Answer, string][] = [
+      ['is down', () => Promise.reject(new TypeError('Failed to fetch')), 'The feed cannot be reached.'],
+      ['has a fault', () => problem(500, 'internal'), 'The feed has a problem on its side.'],
+      [
+        'answers garbage',
+        () => new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }),
+        'The feed gave an answer that makes no sense.',
+      ],
+      ['answers something else', () => json({ hello: 1 }), 'The feed gave an answer that makes no sense.'],
+      ['is busy', () => problem(429, 'too-many-streams'), 'The feed is busy. Wait a moment.'],
+    ];
+    for (const [name, answer, words] of cases) {
+      it(name, async () => {
+        const [feed, server] = await feedOver(answer);
+        await waitUntil(() => text(feed).includes(words), `"${words}" is not shown: ${text(feed)}`, { timeout: 15000 });
+        expect(feed.matches(':state(failed)')).to.be.true;
+        expect(text(get(feed, '[role=alert]'))).to.include(words);
+        await expect(feed).to.be.accessible();
+        server.on({ 'GET timelines/home': () => page(posts('Well again')) });
+        get(feed, '[part=retry]').click();
+        await shown(feed, 'Well again');
+        expect(find(feed, '[role=alert]')).not.to.exist;
+      }).timeout(20000);
+    }
+
+    it('is slow', async () => {
+      const [feed] = await feedOver(never);
+      await waitUntil(() => text(feed).includes('takes too long'), text(feed), { timeout: 15000 });
+    }).timeout(20000);
+
+    it('does not allow it: then without trying again', async () => {
+      const [feed] = await feedOver(() => problem(403, 'forbidden'));
+      await shown(feed, 'You are not allowed to see this.');
+      expect(find(feed, '[part=retry]')).not.to.exist;
+    });
+
+    it('does not know the reader: then it asks the page for a session, once', async () => {
+      let asked = 0;
+      const server = new FakeServer({ 'GET timelines/home': () => problem(401, 'unauthorized') });
+      const place = await fixture(html`<div></div>`);
+      place.addEventListener('team-session-needed', () => asked++);
+      const provider = document.createElement('team-provider');
+      provider.client = clientOver(server);
+      provider.innerHTML = '<team-feed></team-feed>';
+      place.append(provider);
+      const feed = provider.firstElementChild as TeamFeed;
+      await shown(feed, 'Sign in to see the feed.');
+      feed.requestUpdate();
+      await feed.updateComplete;
+      expect(asked).to.equal(1);
+      expect(feed.matches(':state(signed-out)')).to.be.true;
+      await expect(feed).to.be.accessible();
+    });
+  });
+
+  it('keeps old posts on screen when bringing them up to date fails', async () => {
+    const [feed, server] = await feedOver(() => page(posts('Still here')));
+    await shown(feed, 'Still here');
+    server.on({ 'GET timelines/home': () => problem(500, 'internal') });
+    void feed.refresh();
+    await waitUntil(() => text(feed).includes('may be out of date'), text(feed), { timeout: 15000 });
+    expect(text(feed)).to.include('Still here');
+  }).timeout(20000);
+
+  describe('older posts', () => {
+    it('come with a button, below those that are there', async () => {
+      const [feed] = await feedOver(({ query }) =>
+        query.get('before') === 'p2' ? page(posts('Old')) : page(posts('New'), 'p2'),
+      );
+      await shown(feed, 'New');
+      expect(get(feed, '[part=post]').getAttribute('aria-setsize')).to.equal('-1');
+      button(feed, 'Older posts').click();
+      await shown(feed, 'Old');
+      expect(findAll(feed, '[part=body]').map(text)).to.deep.equal(['New', 'Old']);
+      expect(find(feed, '[part=older]')).not.to.exist;
+      expect(findAll(feed, '[part=post]').map((post) => post.getAttribute('aria-posinset'))).to.deep.equal(['1', '2']);
+      expect(get(feed, '[part=post]').getAttribute('aria-setsize')).to.equal('2');
+    });
+
+    it('can be asked for again when that failed', async () => {
+      let broken = true;
+      const [feed] = await feedOver(({ query }) => {
+        if (!query.has('before')) return page(posts('New'), 'p2');
+        return broken ? problem(403, 'forbidden') : page(posts('Old'));
+      });
+      await shown(feed, 'New');
+      get(feed, '[part=older]').click();
+      await shown(feed, 'You are not allowed');
+      broken = false;
+      get(feed, '[part=older]').click();
+      await shown(feed, 'Old');
+    });
+  });
+
+  describe('new posts', () => {
+    it('are announced as a count and shown when asked for', async () => {
+      const [feed, server] = await feedOver(() => page(posts('Known')));
+      await shown(feed, 'Known');
+      await waitUntil(() => server.streams === 1);
+      const status = get(feed, '[role=status]');
+      server.push('post-created', { post: aPost({ body: 'Fresh', author: 'ben' }) });
+      await waitUntil(() => text(status) === '1 new post');
+      server.push('post-created', { post: aPost({ body: 'Fresher', author: 'ben' }) });
+      await waitUntil(() => text(status) === '2 new posts');
+      expect(text(feed)).not.to.include('Fresh ');
+      await expect(feed).to.be.accessible();
+      button(feed, '2 new posts').click();
+      await shown(feed, 'Fresher');
+      expect(findAll(feed, '[part=body]').map(text)).to.deep.equal(['Fresher', 'Fresh', 'Known']);
+      await waitUntil(() => feed.shadowRoot?.activeElement === find(feed, '[part=post]'));
+      expect(text(status)).to.equal('');
+    });
+
+    it('never move what is being read', async () => {
+      const [feed, server] = await feedOver(() => page(posts(...Array.from({ length: 20 }, (_, n) => `Post ${n}`))));
+      await shown(feed, 'Post 19');
+      await waitUntil(() => server.streams === 1);
+      const eye = findAll(feed, '[part=post]')[10] as HTMLElement;
+      eye.scrollIntoView({ block: 'center' });
+      const before = eye.getBoundingClientRect().top;
+      const above = findAll<HTMLElement & { post: Post }>(feed, '[part=post]')[1]?.post as Post;
+      server.push('post-created', { post: aPost({ body: 'Fresh', author: 'ben' }) });
+      await waitUntil(() => find(feed, '[part=new]'));
+      await frames();
+      expect(eye.getBoundingClientRect().top).to.be.closeTo(before, 1);
+      server.push('post-edited', { post: { ...above, body: 'Many\nmore\nlines\nthan\nbefore', version: 2 } });
+      await shown(feed, 'lines');
+      await frames();
+      expect(eye.getBoundingClientRect().top).to.be.closeTo(before, 1);
+      scrollTo(0, 0);
+    });
+
+    it('do not come into a feed that stands still', async () => {
+      const server = new FakeServer({ 'GET timelines/home': () => page(posts('Known')) });
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed live="off"></team-feed>`);
+      await shown(feed, 'Known');
+      await frames();
+      expect(server.calls('GET live')).to.have.length(0);
+    });
+  });
+
+  describe('by keyboard', () => {
+    it('goes from post to post with Page Down and Page Up', async () => {
+      const [feed] = await feedOver(() => page(posts('Three', 'Two', 'One')));
+      await shown(feed, 'Three');
+      const articles = findAll(feed, '[part=post]');
+      articles[0]?.focus();
+      await sendKeys({ press: 'PageDown' });
+      expect(feed.shadowRoot?.activeElement).to.equal(articles[1]);
+      await sendKeys({ press: 'PageDown' });
+      await sendKeys({ press: 'PageDown' });
+      expect(feed.shadowRoot?.activeElement).to.equal(articles[2]);
+      await sendKeys({ press: 'PageUp' });
+      expect(feed.shadowRoot?.activeElement).to.equal(articles[1]);
+    });
+
+    it('leaves the feed with Control+End and Control+Home', async () => {
+      const server = new FakeServer({ 'GET timelines/home': () => page(posts('Two', 'One')) });
+      const place = await fixture(html`
+        <div>
+          <button id="before">Before</button
+          ><team-provider .client=${clientOver(server)}><team-feed></team-feed></team-provider
+          ><button id="after">After</button>
+        </div>
+      `);
+      const feed = place.querySelector('team-feed') as TeamFeed;
+      await shown(feed, 'Two');
+      findAll(feed, '[part=post]')[0]?.focus();
+      await sendKeys({ press: 'Control+End' });
+      await sendKeys({ press: 'Tab' });
+      expect(document.activeElement?.id).to.equal('after');
+      findAll(feed, '[part=post]')[1]?.focus();
+      await sendKeys({ press: 'Control+Home' });
+      await sendKeys({ press: 'Shift+Tab' });
+      expect(document.activeElement?.id).to.equal('before');
+    });
+  });
+
+  describe('threads', () => {
+    const root = aPost({ body: 'Who is coming?', replies: 1 });
+    const reply = aPost({ body: 'I am', author: 'ben', authorName: 'Ben Okafor', replyTo: root.id, thread: root.id });
+
+    it('open below their post, and close', async () => {
+      const [feed, server] = await feedOver(() => page([root]));
+      server.on({ [`GET timelines/thread:${root.id}`]: () => page([root, reply]) });
+      await shown(feed, 'Who is coming?');
+      button(feed, '1 reply').click();
+      await shown(feed, 'I am');
+      expect(text(feed).match(/Who is coming/g)).to.have.length(1);
+      await expect(feed).to.be.accessible();
+      button(feed, 'Hide replies').click();
+      await waitUntil(() => !text(feed).includes('I am'));
+    });
+
+    it('stay closed when the page does something else', async () => {
+      const [feed] = await feedOver(() => page([root]));
+      await shown(feed, 'Who is coming?');
+      find(feed, 'team-post')?.addEventListener('team-thread-open', (event) => {
+        event.preventDefault();
+      });
+      button(feed, '1 reply').click();
+      await feed.updateComplete;
+      expect(find(feed, '[part=thread]')).not.to.exist;
+    });
+
+    it('say whom a reply answers', async () => {
+      const [feed] = await feedOver(() => page([{ ...reply, replyToName: 'Ada Rossi' }]));
+      await shown(feed, 'In answer to Ada Rossi');
+    });
+  });
+
+  it('shows the posts with a hashtag in its place, and comes back', async () => {
+    const body = 'About #safety';
+    const [feed, server] = await feedOver(() =>
+      page([aPost({ body, facets: [{ type: 'hashtag', start: 6, end: 13, tag: 'safety' }] })]),
+    );
+    server.on({ 'GET timelines/tag:safety': () => page(posts('Wear gloves')) });
+    await shown(feed, body);
+    button(feed, '#safety').click();
+    await shown(feed, 'Wear gloves');
+    button(feed, 'Back').click();
+    await shown(feed, body);
+  });
+
+  it('leaves the hashtag to a page that cancels the event', async () => {
+    const body = 'About #safety';
+    const [feed, server] = await feedOver(() =>
+      page([aPost({ body, facets: [{ type: 'hashtag', start: 6, end: 13, tag: 'safety' }] })]),
+    );
+    await shown(feed, body);
+    setTimeout(() => {
+      button(feed, '#safety').click();
+    });
+    feed.addEventListener(
+      'team-tag-open',
+      (event) => {
+        event.preventDefault();
+      },
+      { once: true },
+    );
+    const event = await oneEvent(feed, 'team-tag-open');
+    expect(event.detail).to.deep.equal({ tag: 'safety' });
+    await feed.updateComplete;
+    expect(server.calls('GET timelines/tag:safety')).to.have.length(0);
+  });
+
+  it('asks for the page that it stands on', async () => {
+    const server = new FakeServer({ 'GET timelines/*': () => page(posts('On this page')) });
+    const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for="page"></team-feed>`);
+    await shown(feed, 'On this page');
+    expect(server.calls('GET timelines/*')[0]?.path).to.equal(`timelines/page:${location.origin}${location.pathname}`);
+  });
+
+  it('shares one request and one stream with another feed of the same timeline', async () => {
+    const server = new FakeServer({ 'GET timelines/home': () => page(posts('Shared')) });
+    const place = await mount(clientOver(server), html`<div><team-feed></team-feed><team-feed></team-feed></div>`);
+    const feeds = [...place.querySelectorAll('team-feed')];
+    await waitUntil(() => feeds.every((feed) => text(feed).includes('Shared')));
+    await waitUntil(() => server.streams === 1);
+    expect(server.calls('GET timelines/home')).to.have.length(1);
+    expect(server.calls('GET live')).to.have.length(1);
+  });
+
+  it('follows the feed again after leaving the page and coming back', async () => {
+    const [feed, server] = await feedOver(() => page(posts('Known')));
+    await shown(feed, 'Known');
+    const home = feed.parentElement as HTMLElement;
+    feed.remove();
+    await waitUntil(() => server.streams === 0, 'The stream stays open', { timeout: 3000 });
+    server.on({ 'GET timelines/home': () => page(posts('Known', 'Meanwhile')) });
+    home.append(feed);
+    await shown(feed, 'Meanwhile');
+    await waitUntil(() => server.streams === 1);
+  });
+
+  it('goes on undisturbed when it is moved', async () => {
+    const [feed, server] = await feedOver(() => page(posts('Known')));
+    await shown(feed, 'Known');
+    feed.parentElement?.prepend(feed);
+    await feed.updateComplete;
+    expect(text(feed)).to.include('Known');
+    expect(server.calls('GET timelines/home')).to.have.length(1);
+  });
+
+  it('shows another timeline when asked', async () => {
+    const [feed, server] = await feedOver(() => page(posts('At home')));
+    server.on({ 'GET timelines/company': () => page(posts('For all')) });
+    await shown(feed, 'At home');
+    feed.for = 'company';
+    await shown(feed, 'For all');
+    expect(text(feed)).not.to.include('At home');
+  });
+
+  it('stays within its column, whatever people write', async () => {
+    const hostile = [
+      '<img src=x onerror=alert(1)><script>alert(2)</script>',
+      'W'.repeat(10_000),
+      `Z${'\u0351\u0303\u0347\u0337'.repeat(40)}a${'\u036b\u0321\u0489'.repeat(40)}`,
+      'Turned \u202Earound and a \u2066part, not closed',
+      '👩‍👩‍👧‍👦🏳️‍🌈👍🏽'.repeat(200),
+    ];
+    await setViewport({ width: 320, height: 640 });
+    const [feed] = await feedOver(() =>
+      page(hostile.map((body) => aPost({ body, authorName: 'Wolfeschlegel'.repeat(12), title: 'T'.repeat(150) }))),
+    );
+    await shown(feed, '<img src=x onerror=alert(1)>');
+    for (const width of ['220px', '288px']) {
+      feed.style.width = width;
+      await frames();
+      for (const post of findAll(feed, 'team-post')) expect(post.scrollWidth).to.be.at.most(post.clientWidth);
+      expect(feed.scrollWidth).to.be.at.most(feed.clientWidth);
+    }
+    expect(findAll(feed, 'img, script')).to.have.length(0);
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('is accessible in the dark', async () => {
+    await emulateMedia({ colorScheme: 'dark' });
+    document.documentElement.style.colorScheme = 'dark';
+    const [feed] = await feedOver(() =>
+      page([
+        aPost({
+          kind: 'news',
+          title: 'Title',
+          priority: 'important',
+          reactions: [{ name: 'like', count: 2, mine: true }],
+        }),
+        ...'bcdefghijk'.split('').map((letter) => aPost({ author: `${letter}x`, authorName: letter })),
+      ]),
+    );
+    await shown(feed, 'Title');
+    await expect(feed).to.be.accessible();
+    document.documentElement.style.colorScheme = '';
+    await emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+function frames(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}

@@ -1,0 +1,410 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Facet, Post } from '@team-feed/sdk';
+import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
+import type { TeamPost } from '../../components/src/team-post/team-post.ts';
+import '../../components/src/register.ts';
+import {
+  aPost,
+  button,
+  clientOver,
+  FakeServer,
+  find,
+  findAll,
+  get,
+  json,
+  me,
+  mount,
+  page,
+  problem,
+  text,
+} from '../support/components.ts';
+
+/** A post in a feed, as readers mostly meet it. */
+async function inFeed(
+  post: Post,
+  answers: ConstructorParameters<typeof FakeServer>[0] = {},
+): Promise<[TeamPost, FakeServer]> {
+  const server = new FakeServer({ 'GET timelines/home': () => page([post]), ...answers });
+  const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
+  await waitUntil(() => find(feed, 'team-post'));
+  const element = get<TeamPost>(feed, 'team-post');
+  await element.updateComplete;
+  return [element, server];
+}
+
+/** A post on its own, without a server. */
+async function alone(values: Partial<Post>): Promise<TeamPost> {
+  return fixture<TeamPost>(html`<team-post .post=${aPost(values)}></team-post>`);
+}
+
+function facetIn(body: string, word: string, facet: object): Facet {
+  const start = body.indexOf(word);
+  return { start, end: start + word.length, ...facet } as Facet;
+}
+
+const own = { author: 'ada' };
+
+describe('<team-post>', () => {
+  describe('shows', () => {
+    it('who wrote it, when and what', async () => {
+      const post = await alone({
+        body: 'Hello',
+        authorTitle: 'Engineer',
+        createdAt: new Date(Date.now() - 300_000).toISOString(),
+      });
+      expect(text(post)).to.include('Ada Rossi').and.include('Engineer').and.include('5 min').and.include('Hello');
+      expect(text(get(post, '[part=avatar]'))).to.equal('AR');
+      expect(get(post, 'time').title).to.match(/\d{4}/);
+      await expect(post).to.be.accessible();
+    });
+
+    it('the kind and title of news, and that it matters', async () => {
+      const post = await alone({ kind: 'news', title: 'We move', priority: 'important' });
+      expect(text(get(post, 'h3'))).to.equal('We move');
+      expect(findAll(post, '[part=kind]').map(text)).to.deep.equal(['News', '! Important']);
+      expect(post.matches(':state(important)')).to.be.true;
+    });
+
+    it('whom it is for', async () => {
+      expect(text(get(await alone({ audience: 'unit:it', audienceName: 'IT' }), '[part=audience]'))).to.equal('IT');
+      const post = await alone({ audience: 'people', people: ['ben', 'chiara'] });
+      expect(text(get(post, '[part=audience]'))).to.equal('Private, 3 people');
+      expect(post.matches(':state(private)')).to.be.true;
+    });
+
+    it('the state of a process by shape and words', async () => {
+      const post = await alone({
+        kind: 'status',
+        body: 'The truck is late',
+        process: 'delivery',
+        processTitle: 'Delivery',
+        status: { state: 'waiting', step: 'Unload', label: 'Gate 4', expectedAt: null },
+      });
+      expect(text(get(post, '[part=status]'))).to.equal('Delivery Waiting · Unload · Gate 4');
+      expect(find(post, '[part=status] svg')).to.exist;
+    });
+
+    it('that it was deleted', async () => {
+      const post = await alone({ deleted: true, body: '' });
+      expect(text(post)).to.equal('This post was deleted.');
+      expect(post.matches(':state(deleted)')).to.be.true;
+    });
+
+    it('a long text in part at first', async () => {
+      const post = await alone({ body: 'Word '.repeat(300) });
+      const body = get(post, '[part=body]');
+      const folded = body.clientHeight;
+      const more = button(post, 'Show more');
+      expect(more.getAttribute('aria-expanded')).to.equal('false');
+      more.click();
+      await post.updateComplete;
+      expect(body.clientHeight).to.be.greaterThan(folded);
+      expect(button(post, 'Show less').getAttribute('aria-expanded')).to.equal('true');
+    });
+
+    it('the initials when the picture does not come', async () => {
+      const post = await alone({ authorAvatar: '/no-such-picture.png' });
+      const picture = find(post, 'img');
+      picture?.dispatchEvent(new Event('error'));
+      await post.updateComplete;
+      expect(text(get(post, '[part=avatar]'))).to.equal('AR');
+    });
+
+    it('an age that stays true', async () => {
+      const post = await alone({ createdAt: new Date(Date.now() - 59_950).toISOString() });
+      expect(text(get(post, 'time'))).to.equal('now');
+      await waitUntil(() => text(get(post, 'time')).includes('1 min'));
+    });
+  });
+
+  describe('turns facets', () => {
+    it('into links that lead outside safely', async () => {
+      const body = 'See www.example.com now';
+      const post = await alone({
+        body,
+        facets: [facetIn(body, 'www.example.com', { type: 'link', url: 'https://www.example.com' })],
+      });
+      const link = get<HTMLAnchorElement>(post, '[part=link]');
+      expect(link.href).to.equal('https://www.example.com/');
+      expect(link.rel).to.equal('noopener nofollow ugc');
+      expect(text(get(post, '[part=body]'))).to.equal(body);
+    });
+
+    for (const url of [
+      'javascript:alert(1)',
+      ' JaVaScRiPt:alert(1)',
+      'data:text/html,hi',
+      'vbscript:x',
+      'file:///etc/passwd',
+      '//',
+    ]) {
+      it(`into text when the address is ${url}`, async () => {
+        const post = await alone({ body: 'Click', facets: [{ type: 'link', start: 0, end: 5, url }] });
+        expect(find(post, '[part=link]')).not.to.exist;
+        expect(text(get(post, '[part=body]'))).to.equal('Click');
+      });
+    }
+
+    it('into mentions and hashtags that say what they are', async () => {
+      const body = '@ben knows #safety';
+      const post = await alone({
+        body,
+        facets: [
+          facetIn(body, '@ben', { type: 'mention', handle: 'ben', name: 'Ben Okafor' }),
+          facetIn(body, '#safety', { type: 'hashtag', tag: 'safety' }),
+        ],
+      });
+      setTimeout(() => {
+        button(post, '@ben').click();
+        button(post, '#safety').click();
+      });
+      expect((await oneEvent(post, 'team-mention-open')).detail).to.deep.equal({ handle: 'ben', name: 'Ben Okafor' });
+      await expect(post).to.be.accessible();
+    });
+
+    it('into nothing where they do not fit the text', async () => {
+      const link = { type: 'link', url: 'https://example.com' } as const;
+      const post = await alone({
+        body: 'Short',
+        facets: [
+          { ...link, start: 3, end: 99 },
+          { ...link, start: 4, end: 2 },
+          { ...link, start: 0, end: 2 },
+          { ...link, start: 1, end: 3 },
+        ],
+      });
+      expect(text(get(post, '[part=body]'))).to.equal('Short');
+      expect(findAll(post, 'a[part=link]')).to.have.length(1);
+    });
+  });
+
+  it('shows markup as text', async () => {
+    const body = '<img src=x onerror=alert(1)>&amp;<script>alert(1)</script>';
+    const post = await alone({ body, authorName: '<b>Bold</b>', title: '<i>T</i>', kind: 'news' });
+    expect(text(post)).to.include(body).and.include('<b>Bold</b>').and.include('<i>T</i>');
+    expect(findAll(post, 'img, script, b, i')).to.have.length(0);
+  });
+
+  it('lets no text turn its neighbours around', async () => {
+    const post = await alone({ authorName: '\u202EAda', body: '\u2067Not closed' });
+    expect(getComputedStyle(get(post, '[part=author] bdi')).unicodeBidi).to.equal('isolate');
+    expect(getComputedStyle(get(post, '[part=body]')).unicodeBidi).to.equal('plaintext');
+  });
+
+  it('keeps stacked marks inside its own text', async () => {
+    const post = await alone({ body: `Z${'\u0351\u0303\u0347\u0337'.repeat(60)}a` });
+    expect(getComputedStyle(get(post, '[part=body]')).overflowY).to.equal('clip');
+  });
+
+  it('lays out a right-to-left text from the right', async () => {
+    const post = await alone({ body: 'المصعد يعمل مرة أخرى' });
+    const range = document.createRange();
+    const body = get(post, '[part=body]');
+    range.selectNodeContents(body);
+    expect(range.getBoundingClientRect().right).to.be.closeTo(body.getBoundingClientRect().right, 2);
+  });
+
+  describe('reactions', () => {
+    const liked = aPost({ author: 'ben', reactions: [{ name: 'like', count: 2, mine: false }] });
+
+    it('are counted at once and confirmed', async () => {
+      const [post, server] = await inFeed(liked, {
+        'PUT posts/*': () => json({ ...liked, reactions: [{ name: 'like', count: 3, mine: true }] }),
+      });
+      const like = button(post, 'Like, 2');
+      expect(like.getAttribute('aria-pressed')).to.equal('false');
+      like.click();
+      await waitUntil(() => get(post, '[part=reaction]').getAttribute('aria-pressed') === 'true');
+      expect(get(post, '[part=reaction]').getAttribute('aria-label')).to.equal('Like, 3');
+      expect(server.calls('PUT posts/*')[0]?.path).to.equal(`posts/${liked.id}/reactions/like`);
+    });
+
+    it('are taken back with words when they fail', async () => {
+      const [post] = await inFeed(liked, { 'PUT posts/*': () => problem(403, 'forbidden') });
+      button(post, 'Like, 2').click();
+      await waitUntil(() => find(post, '[part=failure]'));
+      expect(text(get(post, '[part=failure]')))
+        .to.include('That did not work.')
+        .and.include('not allowed');
+      expect(get(post, '[part=reaction]').getAttribute('aria-label')).to.equal('Like, 2');
+    });
+
+    it('are chosen by keyboard', async () => {
+      const [post] = await inFeed(aPost({ author: 'ben' }), {
+        'PUT posts/*': () => json(aPost({ reactions: [{ name: 'thanks', count: 1, mine: true }] })),
+      });
+      const react = get<HTMLButtonElement>(post, '.react');
+      react.focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => post.shadowRoot?.activeElement?.ariaLabel === 'Like');
+      await expect(post).to.be.accessible();
+      await sendKeys({ press: 'ArrowRight' });
+      expect(post.shadowRoot?.activeElement?.ariaLabel).to.equal('Thanks');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => post.shadowRoot?.activeElement === react);
+      expect(find(post, '[part=picker]')).not.to.exist;
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => find(post, '[part=picker]'));
+      await sendKeys({ press: 'ArrowRight' });
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => find(post, '[part=reaction]')?.getAttribute('aria-label') === 'Thanks, 1');
+    });
+  });
+
+  describe("the reader's own", () => {
+    it('can be changed in place', async () => {
+      const mine = aPost({ ...own, body: 'Helo' });
+      const [post, server] = await inFeed(mine, {
+        'PATCH posts/*': ({ body }) => json({ ...mine, ...(body as object), version: 2 }),
+      });
+      await waitUntil(() => find(post, '.edit'));
+      expect(post.matches(':state(own)')).to.be.true;
+      get(post, '.edit').click();
+      await waitUntil(() => find(post, 'textarea'));
+      const field = get<HTMLTextAreaElement>(post, 'textarea');
+      await waitUntil(() => document.activeElement !== document.body);
+      await expect(post).to.be.accessible();
+      field.value = 'Hello';
+      setTimeout(() => {
+        button(post, 'Save').click();
+      });
+      const event = await oneEvent(post, 'team-post-edited');
+      expect(event.detail.post.body).to.equal('Hello');
+      expect(server.calls('PATCH posts/*')[0]?.body).to.include({ body: 'Hello', version: 1 });
+      await waitUntil(() => find(post, '[part=body]') && text(get(post, '[part=body]')) === 'Hello');
+      await waitUntil(() => post.shadowRoot?.activeElement === find(post, '.edit'));
+    });
+
+    it('keeps the typed text when saving fails, and says why', async () => {
+      const [post] = await inFeed(aPost(own), {
+        'PATCH posts/*': () => problem(422, 'body-too-long', '300 characters, 280 allowed'),
+      });
+      await waitUntil(() => find(post, '.edit'));
+      get(post, '.edit').click();
+      await waitUntil(() => find(post, 'textarea'));
+      get<HTMLTextAreaElement>(post, 'textarea').value = 'Too long';
+      button(post, 'Save').click();
+      await waitUntil(() => text(post).includes('300 characters, 280 allowed'));
+      expect(get<HTMLTextAreaElement>(post, 'textarea').value).to.equal('Too long');
+    });
+
+    it('stays as it was when the reader gives up', async () => {
+      const [post, server] = await inFeed(aPost({ ...own, body: 'As it was' }));
+      await waitUntil(() => find(post, '.edit'));
+      get(post, '.edit').click();
+      await waitUntil(() => find(post, 'textarea'));
+      get(post, 'textarea').focus();
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => !find(post, 'textarea'));
+      expect(text(get(post, '[part=body]'))).to.equal('As it was');
+      expect(server.calls('PATCH posts/*')).to.have.length(0);
+    });
+
+    it('is deleted after a question', async () => {
+      const mine = aPost(own);
+      const [post, server] = await inFeed(mine, { 'DELETE posts/*': () => new Response(null, { status: 204 }) });
+      await waitUntil(() => find(post, '.remove'));
+      get(post, '.remove').click();
+      await waitUntil(() => text(post).includes('Delete this post?'));
+      await waitUntil(() => post.shadowRoot?.activeElement?.classList.contains('danger'));
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => post.shadowRoot?.activeElement === find(post, '.remove'));
+      get(post, '.remove').click();
+      await post.updateComplete;
+      setTimeout(() => {
+        get(post, '.danger').click();
+      });
+      const event = await oneEvent(document, 'team-post-deleted');
+      expect((event as CustomEvent).detail).to.deep.equal({ id: mine.id });
+      expect(server.calls('DELETE posts/*')).to.have.length(1);
+    });
+
+    it('comes back with words when deleting fails', async () => {
+      const [post] = await inFeed(aPost({ ...own, body: 'Hard to kill' }), {
+        'DELETE posts/*': () => problem(403, 'forbidden'),
+      });
+      await waitUntil(() => find(post, '.remove'));
+      const feed = (post.getRootNode() as ShadowRoot).host;
+      get(post, '.remove').click();
+      await post.updateComplete;
+      get(post, '.danger').click();
+      await waitUntil(() => text(feed).includes('That did not work.'), text(feed));
+      expect(text(feed)).to.include('Hard to kill');
+    });
+
+    it("is never somebody else's", async () => {
+      const [post, server] = await inFeed(aPost({ author: 'ben' }));
+      await waitUntil(() => server.calls('GET me').length === 1);
+      await post.updateComplete;
+      expect(find(post, '.edit')).not.to.exist;
+      expect(find(post, '.remove')).not.to.exist;
+    });
+
+    it('or anybody’s can be deleted by an administrator', async () => {
+      const [post] = await inFeed(aPost({ author: 'ben' }), { 'GET me': () => json(me({ roles: ['admin'] })) });
+      await waitUntil(() => find(post, '.remove'));
+      expect(find(post, '.edit')).not.to.exist;
+    });
+  });
+
+  describe('alone on a page', () => {
+    it('is loaded by its id', async () => {
+      const known = aPost({ body: 'By itself' });
+      const server = new FakeServer({ [`GET posts/${known.id}`]: () => json(known) });
+      const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${known.id}>Wait</team-post>`);
+      expect(text(post)).to.equal('Wait');
+      await waitUntil(() => text(post).includes('By itself'));
+      await expect(post).to.be.accessible();
+    });
+
+    it('says that it does not exist', async () => {
+      const server = new FakeServer();
+      const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${aPost().id}></team-post>`);
+      await waitUntil(() => text(post).includes('does not exist'));
+      expect(find(post, 'button')).not.to.exist;
+      expect(post.matches(':state(failed)')).to.be.true;
+    });
+
+    it('can be asked for again', async () => {
+      const known = aPost({ body: 'At last' });
+      const server = new FakeServer({ [`GET posts/${known.id}`]: () => problem(401, 'unauthorized') });
+      const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${known.id}></team-post>`);
+      await waitUntil(() => text(post).includes('not signed in'));
+      server.on({ [`GET posts/${known.id}`]: () => json(known) });
+      button(post, 'Try again').click();
+      await waitUntil(() => text(post).includes('At last'));
+    });
+
+    it('follows another id, leaves and comes back', async () => {
+      const [one, two] = [aPost({ body: 'Number one' }), aPost({ body: 'Number two' })];
+      const server = new FakeServer({
+        [`GET posts/${one.id}`]: () => json(one),
+        [`GET posts/${two.id}`]: () => json(two),
+      });
+      const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${one.id}></team-post>`);
+      await waitUntil(() => text(post).includes('Number one'));
+      post.postId = two.id;
+      await waitUntil(() => text(post).includes('Number two'));
+      const home = post.parentElement;
+      post.remove();
+      home?.append(post);
+      await post.updateComplete;
+      expect(text(post)).to.include('Number two');
+    });
+
+    it('shows reactions of others as they come', async () => {
+      const known = aPost();
+      let likes = 0;
+      const server = new FakeServer({
+        [`GET posts/${known.id}`]: () =>
+          json({ ...known, reactions: likes ? [{ name: 'like', count: likes, mine: false }] : [] }),
+      });
+      const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${known.id}></team-post>`);
+      await waitUntil(() => server.streams === 1 && find(post, '[part=body]'));
+      likes = 1;
+      server.push('reaction-changed', { post: known.id, name: 'like', count: 1, by: 'ben', on: true });
+      await waitUntil(() => find(post, '[part=reaction]'));
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../support/chromium.ts';
+import { serveEmbed, type EmbedSite } from '../support/embed-site.ts';
+import { aPost, aStatus, me } from '../support/fake-server.ts';
+
+/**
+ * Brotli bytes of all scripts a page loads. The floor is what lit, @lit/context, nanostores, ky and eventsource-parser weigh
+ * together: 15,767 bytes. A read-only feed may be 1.6 times that.
+ */
+const READ_ONLY_FEED_BYTES = 25_227;
+const BADGE_ALONE_BYTES = 21_000;
+const FEED_WITH_COMPOSER_BYTES = 33_000;
+
+const document = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
+   <link rel="icon" href="data:,"><script type="module" src="/embed.js"></script><body>${body}</body></html>`;
+
+const pages = {
+  '/feed.html': document('<team-feed></team-feed>'),
+  '/composer.html': document('<team-feed composer></team-feed>'),
+  '/badge.html': document('<p>Payroll: <team-status-badge process="payroll"></team-status-badge></p>'),
+  '/nothing.html': document('<p>Nothing here</p>'),
+  '/provider.html': document('<team-provider server="/elsewhere"><team-feed></team-feed></team-provider>'),
+};
+
+const answers = {
+  'timelines/home': { items: [aPost({ body: 'Posted inside', reactions: [] })], next: null },
+  me: me(),
+  statuses: { items: [aStatus()], next: null },
+  units: { items: [], next: null },
+};
+
+describe('embed.js on a page with the strictest policy', () => {
+  let site: EmbedSite;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  before(async () => {
+    [site, browser] = await Promise.all([serveEmbed(pages, answers), openChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    await site.stop();
+  });
+  beforeEach(async () => {
+    site.forget();
+    complaints = [];
+    page = await browser.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // The page's icon and the answers of a server that knows little may fail; what counts is the policy.
+      if (message.type() === 'error' && /policy|trusted/i.test(message.text())) complaints.push(message.text());
+    });
+  });
+
+  it('shows a styled feed, and the policy finds nothing to complain of', async () => {
+    await page.goto(`${site.url}/feed.html`);
+    await page.getByText('Posted inside').waitFor();
+    const weight = await page
+      .locator('team-post [part=author]')
+      .evaluate((author: Element) => getComputedStyle(author).fontWeight);
+    assert.equal(weight, '600');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('loads no code for a page without elements', async () => {
+    await page.goto(`${site.url}/nothing.html`);
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(site.scripts, ['/embed.js']);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('defines what comes onto the page later', async () => {
+    await page.goto(`${site.url}/nothing.html`);
+    await page.evaluate(() => {
+      const box = globalThis.document.createElement('div');
+      box.append(globalThis.document.createElement('team-feed'));
+      globalThis.document.body.append(box);
+    });
+    await page.getByText('Posted inside').waitFor();
+  });
+
+  it('loads for a feed neither composer nor badge', async () => {
+    await page.goto(`${site.url}/feed.html`);
+    await page.getByText('Posted inside').waitFor();
+    await page.waitForLoadState('load');
+    assert.ok(!site.scripts.some((path) => /composer|badge|editor/.test(path)), site.scripts.join(' '));
+    assert.equal(await page.evaluate(() => customElements.get('team-status-badge')), undefined);
+  });
+
+  it('asks the server of a provider, not its own', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${site.url}/provider.html`);
+    await page.getByRole('button', { name: 'Try again' }).or(page.getByRole('alert')).first().waitFor();
+    assert.ok(asked.includes('/elsewhere/v1/timelines/home'), asked.join(' '));
+    assert.ok(!asked.includes('/v1/timelines/home'));
+  });
+
+  for (const [what, path, shown, budget] of [
+    ['a badge alone', '/badge.html', 'team-status-badge:state(ready), team-status-badge', BADGE_ALONE_BYTES],
+    ['a read-only feed', '/feed.html', 'team-post [part=body]', READ_ONLY_FEED_BYTES],
+    ['a feed with composer', '/composer.html', 'team-composer textarea', FEED_WITH_COMPOSER_BYTES],
+  ] as const) {
+    it(`loads at most ${budget} bytes for ${what}`, async (test) => {
+      await page.goto(`${site.url}${path}`);
+      await page.locator(shown).first().waitFor();
+      await page.waitForLoadState('load');
+      test.diagnostic(
+        `${what}: ${site.scriptBytes} bytes in ${new Set(site.scripts).size} files: ${site.scripts.join(' ')}`,
+      );
+      assert.ok(site.scriptBytes <= budget, `${site.scriptBytes} bytes, ${budget} allowed`);
+      assert.equal(new Set(site.scripts).size, site.scripts.length, 'A script was loaded twice');
+    });
+  }
+});

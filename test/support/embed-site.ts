@@ -1,0 +1,87 @@
+/** A feed server and an intranet in one: embed.js and its chunks as they were built, pages, and a small made-up company. */
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const built = fileURLToPath(new URL('../../components/dist/embed', import.meta.url));
+
+/** The strictest policy a page can have: its own files only, and no string becomes markup or code. */
+export const STRICT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export interface EmbedSite {
+  readonly url: string;
+  /** Paths of the scripts that were asked for. */
+  readonly scripts: readonly string[];
+  /** Bytes of these scripts, compressed with brotli, and of the loader itself. */
+  readonly scriptBytes: number;
+  /** Paths below `/v1` that were asked for. */
+  readonly calls: readonly string[];
+  forget(): void;
+  stop(): Promise<void>;
+}
+
+/** Serves `{ '/page.html': '<!doctype html>…' }` under the strict policy, and `answers` as JSON below `/v1`. */
+export async function serveEmbed(
+  pages: Readonly<Record<string, string>>,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<EmbedSite> {
+  if (!existsSync(`${built}/embed.js`)) throw new Error('embed.js is not built; run: npm run build');
+  const scripts: string[] = [];
+  const calls: string[] = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (path.startsWith('/v1/')) {
+      const call = path.slice('/v1/'.length);
+      calls.push(call);
+      answer(response, call === 'live' ? undefined : answers[call]);
+    } else if (path.endsWith('.js') && existsSync(built + path)) {
+      scripts.push(path);
+      const headers = {
+        'content-type': 'text/javascript',
+        'cache-control': 'no-store',
+        'access-control-allow-origin': '*',
+      };
+      response.writeHead(200, headers).end(readFileSync(built + path));
+    } else if (pages[path] !== undefined) {
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': STRICT_POLICY };
+      response.writeHead(200, headers).end(pages[path]);
+    } else response.writeHead(404).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    scripts,
+    calls,
+    get scriptBytes() {
+      return [...new Set(scripts)].reduce((sum, path) => sum + statSync(`${built}${path}.br`).size, 0);
+    },
+    forget() {
+      scripts.length = calls.length = 0;
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Without a body, a live stream that says nothing after its first event. */
+function answer(response: ServerResponse, body: unknown): void {
+  const common = { 'access-control-allow-origin': '*', 'team-feed-position': '1' };
+  if (body === undefined) {
+    response.writeHead(200, { ...common, 'content-type': 'text/event-stream' });
+    response.write('event: ready\nid: 1\ndata: {"position":"1"}\n\n');
+  } else response.writeHead(200, { ...common, 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
