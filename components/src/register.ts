@@ -1,11 +1,16 @@
 /** Defines all elements of the library. */
 import { define } from './register-element.ts';
+import { TeamComposer } from './team-composer/team-composer.ts';
 import { TeamFeed } from './team-feed/team-feed.ts';
 import { TeamPost } from './team-post/team-post.ts';
 import { TeamProvider } from './team-provider/team-provider.ts';
+import { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';
 
 export { define } from './register-element.ts';
 
+// The provider first: elements inside it then find it at once.
 define('team-provider', TeamProvider);
 define('team-post', TeamPost);
 define('team-feed', TeamFeed);
+define('team-composer', TeamComposer);
+define('team-status-badge', TeamStatusBadge);

@@ -91,11 +91,18 @@ export const styles = css`
     color: var(--_muted);
     font-size: var(--_small);
   }
+  [part='meta'] {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.4em;
+  }
   [part='meta'] > *:not(:last-child)::after {
     content: '\\b7';
-    display: inline-block;
-    margin-inline: 0.35em;
-    text-decoration: none;
+    margin-inline-start: 0.4em;
+  }
+  time,
+  button {
+    unicode-bidi: plaintext;
   }
   [part='time'] {
     color: inherit;
@@ -138,6 +145,7 @@ export const styles = css`
     text-wrap: balance;
   }
   [part='body'] {
+    display: block;
     margin-block-start: 0.1em;
     max-inline-size: 70ch;
     line-height: 1.5;
@@ -169,6 +177,7 @@ export const styles = css`
     color: var(--_accent);
     font-size: inherit;
     text-align: start;
+    white-space: normal;
     overflow-wrap: anywhere;
     user-select: text;
   }
@@ -222,6 +231,7 @@ export const styles = css`
     font-size: var(--_small);
   }
   [part='reaction'] {
+    margin-block: 0.25rem;
     margin-inline-end: calc(var(--_space) * 0.5);
     border-radius: 99em;
     font-variant-numeric: tabular-nums;

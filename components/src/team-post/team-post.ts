@@ -164,7 +164,7 @@ export class TeamPost extends TeamElement {
           }
           ${post.title ? html`<h3 part="title" dir="auto">${post.title}</h3>` : nothing}
           ${post.status ? this.#renderStatus(post) : nothing}
-          ${this.editing ? this.#renderEditor(post) : this.#renderBody(post)} ${this.#renderActions(post)}
+          ${this.editing ? this.#renderEditor(post) : [this.#renderBody(post), this.#renderActions(post)]}
           ${
             this.failure
               ? html`<p part="failure" role="alert">${words.notDone} ${failureText(words, this.failure)}</p>`
@@ -224,7 +224,7 @@ export class TeamPost extends TeamElement {
       <div class="head">
         <span part="author" title=${`@${post.author}`}><bdi>${post.authorName}</bdi></span>
         <span part="meta">
-          ${post.authorTitle ? html`<bdi class="role">${post.authorTitle}</bdi>` : nothing}
+          ${post.authorTitle ? html`<span class="role"><bdi>${post.authorTitle}</bdi></span>` : nothing}
           <a part="time" href=${`#post-${post.id}`}
             ><time datetime=${post.createdAt} title=${fullTime(lang, time)}>${text}</time></a
           >
@@ -244,7 +244,7 @@ export class TeamPost extends TeamElement {
     const { words } = this.locale;
     if (post.audience === 'company') return nothing;
     if (post.audience !== 'people') {
-      return html`<bdi part="audience">${post.audienceName ?? post.audience.replace('unit:', '')}</bdi>`;
+      return html`<span part="audience"><bdi>${post.audienceName ?? post.audience.replace('unit:', '')}</bdi></span>`;
     }
     return html`<span part="audience"
       ><svg viewBox="0 0 16 16" aria-hidden="true">
@@ -294,17 +294,13 @@ export class TeamPost extends TeamElement {
       onMention: this.#onMention,
       onTag: this.#onTag,
     };
-    // White space in this template would show: line breaks of the text are kept.
-    return html`<div part="body" dir="auto" class=${isLong && !this.unfolded ? 'clamped' : ''}>
-        ${renderBody(post.body, post.facets, actions)}
-      </div>
-      ${
-        isLong
-          ? html`<button class="unfold" aria-expanded=${this.unfolded} @click=${this.#onUnfold}>
-              ${this.unfolded ? words.less : words.more}
-            </button>`
-          : nothing
-      }`;
+    const text = renderBody(post.body, post.facets, actions);
+    const unfold = html`<button class="unfold" aria-expanded=${this.unfolded} @click=${this.#onUnfold}>
+      ${this.unfolded ? words.less : words.more}
+    </button>`;
+    // A span, though shown as a block: formatters must not add white space, which would show.
+    return html`<span part="body" dir="auto" class=${isLong && !this.unfolded ? 'clamped' : ''}>${text}</span>
+      ${isLong ? unfold : nothing}`;
   }
 
   #renderEditor(post: Post): TemplateResult {

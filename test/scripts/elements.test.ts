@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const source = join(root, 'components/src');
+const elements = readdirSync(source, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, `${entry.name}.ts`)))
+  .map(({ name }) => name);
+
+/** All of an element's files as one text, so that its templates may live in several. */
+function filesOf(element: string, pattern: RegExp): string {
+  const folder = join(source, element);
+  const files = readdirSync(folder).filter((name) => pattern.test(name));
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+}
+
+function names(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].flatMap((match) => match.slice(1).filter(Boolean)))].sort();
+}
+
+for (const element of elements) {
+  describe(`the sources of <${element}>`, () => {
+    const docs = readFileSync(join(source, element, `${element}.ts`), 'utf8');
+    const code = filesOf(element, /\.ts$/);
+
+    it('come with tests and stories', () => {
+      assert.ok(existsSync(join(root, `test/components/${element}.test.ts`)), 'no test');
+      assert.ok(existsSync(join(root, `stories/${element}.stories.ts`)), 'no story');
+    });
+
+    it('document the parts they have, and no others', () => {
+      assert.deepEqual(names(docs, /@csspart ([\w-]+)/g), names(code, /\bpart="([\w-]+)"/g));
+    });
+
+    it('document the properties they read, and no others', () => {
+      assert.deepEqual(
+        names(docs, /@cssproperty \[?(--team-[\w-]+)/g),
+        names(code, new RegExp(`var\\((--${element}-[\\w-]+)`, 'g')),
+      );
+    });
+
+    it('document the events they fire, and no others', () => {
+      assert.deepEqual(names(docs, /@fires \{\w+\} ([\w-]+)/g), names(code, /\bemit\(\s*'([\w-]+)'/g));
+    });
+
+    it('document the slots they have, and no others', () => {
+      const slots = names(code, /<slot name="([\w-]+)"/g);
+      assert.deepEqual(names(docs, /@slot ([\w]+) -/g), slots);
+      assert.equal(/@slot -/.test(docs), /<slot(?! name)[ >]/.test(code));
+    });
+
+    it('document the states they set, and no others', () => {
+      const set = /setStates\(\{([^}]*)\}/.exec(code)?.[1] ?? '';
+      const documented = /States for `:state\(\)`: (.*?)\.\n/s.exec(docs)?.[1] ?? '';
+      assert.deepEqual(names(documented, /`([\w-]+)`/g), names(set, /^\s*'?([\w-]+)'?:/gm));
+    });
+  });
+}
+
+describe('the tokens of the theme', () => {
+  const tokens = readFileSync(join(source, 'theme/tokens.ts'), 'utf8');
+
+  it('are documented, all of them', () => {
+    assert.deepEqual(names(tokens, /@cssproperty \[?(--team-[\w-]+)/g), names(tokens, /var\((--team-[\w-]+)/g));
+  });
+});
