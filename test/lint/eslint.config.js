@@ -26,7 +26,10 @@ export default defineConfig(
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_$' }],
+      // A query, or a look for an element, names the type of its result where it is called.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-floating-promises': [
@@ -67,11 +70,6 @@ export default defineConfig(
       'test/support/browser.js',
     ],
     rules: { 'no-console': 'off' },
-  },
-  {
-    // Helpers that find an element, as querySelector does, name its type at the call.
-    files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' },
   },
   {
     files: ['**/*.{js,cjs}'],
