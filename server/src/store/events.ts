@@ -1,0 +1,79 @@
+/** The log of all changes, in the order of their commits; live streams are read from it. */
+
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+type Db = Kysely<Tables>;
+
+export type EventKind =
+  | 'post-created'
+  | 'post-edited'
+  | 'post-deleted'
+  | 'reaction-changed'
+  | 'status-changed'
+  /** People, units or memberships are others now: what a stream may see is asked anew. */
+  | 'directory-changed'
+  /** Much has changed at once, as by an import: readers load anew. */
+  | 'reset';
+
+export interface NewEvent {
+  readonly kind: EventKind;
+  readonly post?: string;
+  readonly process?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface LoggedEvent {
+  readonly position: number;
+  readonly kind: EventKind;
+  readonly at: number;
+  readonly post: string | null;
+  readonly process: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Call it inside the change that it reports, so that there is never the one without the other. */
+export async function appendEvent(trx: Db, event: NewEvent, now = Date.now()): Promise<void> {
+  await trx
+    .insertInto('events')
+    .values({
+      kind: event.kind,
+      at: now,
+      post: event.post ?? null,
+      process: event.process ?? null,
+      data: JSON.stringify(event.data ?? {}),
+    })
+    .execute();
+}
+
+/** Events behind `position`, oldest first. */
+export async function eventsAfter(db: Db, position: number, limit: number): Promise<LoggedEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as EventKind,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+  }));
+}
+
+export interface LogRange {
+  /** Position of the oldest event that is kept; one past `last` when there is none. */
+  readonly first: number;
+  /** Position of the newest event, 0 when there never was one. */
+  readonly last: number;
+}
+
+export async function logRange(db: Db): Promise<LogRange> {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => [eb.fn.min('position').as('first'), eb.fn.max('position').as('last')])
+    .executeTakeFirst();
+  const last = Number(row?.last ?? 0);
+  return { first: Number(row?.first ?? last + 1), last };
+}
