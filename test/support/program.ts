@@ -19,19 +19,20 @@ export interface Program {
 }
 
 export interface ProgramOptions {
-  /** Objects of the import format, imported before the server starts. */
+  /** Files that are imported before the server starts. */
+  readonly files?: readonly string[];
+  /** Objects of the import format, imported as well. */
   readonly lines?: readonly object[];
   /** More options of `team-feed serve`. */
   readonly args?: readonly string[];
 }
 
-export async function startProgram({ lines = [], args = [] }: ProgramOptions = {}): Promise<Program> {
+export async function startProgram({ files = [], lines = [], args = [] }: ProgramOptions = {}): Promise<Program> {
   const data = await mkdtemp(join(tmpdir(), 'team-feed-program-'));
-  if (lines.length > 0) {
-    const file = join(data, 'import.jsonl');
-    await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-    await execute(process.execPath, [bin, 'import', file, '--data', data]);
-  }
+  const more = join(data, 'lines.jsonl');
+  if (lines.length > 0) await writeFile(more, lines.map((line) => JSON.stringify(line)).join('\n'));
+  const imported = [...files, ...(lines.length > 0 ? [more] : [])];
+  if (imported.length > 0) await execute(process.execPath, [bin, 'import', ...imported, '--data', data]);
   const server = spawn(process.execPath, [bin, 'serve', '--port', '0', '--data', data, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
