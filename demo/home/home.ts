@@ -1,0 +1,5 @@
+import { showSignedIn } from '../shared/signed-in.ts';
+import { dateTheWeek } from './week.ts';
+
+dateTheWeek();
+await showSignedIn();

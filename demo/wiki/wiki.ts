@@ -1,0 +1,3 @@
+import { showSignedIn } from '../shared/signed-in.ts';
+
+await showSignedIn();
