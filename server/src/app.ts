@@ -1,0 +1,131 @@
+/** The feed API as a Fastify app. Builds it; listening is for the caller. */
+
+import cors from '@fastify/cors';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { Callers } from './auth/caller.ts';
+import type { Tokens } from './auth/tokens.ts';
+import { answerErrors } from './errors.ts';
+import { strictJson } from './json-body.ts';
+import { Hub, type StreamLimits } from './live/hub.ts';
+import { MAX_BODY_BYTES, NOTE_GRAPHEMES } from './domain/limits.ts';
+import { openapiOptions } from './openapi-options.ts';
+import { badgeRoutes } from './routes/badges.ts';
+import { healthRoutes } from './routes/health.ts';
+import { liveRoutes } from './routes/live.ts';
+import { meRoutes } from './routes/me.ts';
+import { openapiRoutes } from './routes/openapi.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { postRoutes } from './routes/posts.ts';
+import { processRoutes } from './routes/processes.ts';
+import { statusRoutes } from './routes/statuses.ts';
+import { timelineRoutes } from './routes/timelines.ts';
+import { unitRoutes } from './routes/units.ts';
+import { addSchemas } from './schemas/index.ts';
+import { PostService } from './services/posts.ts';
+import { ProcessService } from './services/processes.ts';
+import type { Store } from './store/database.ts';
+import { validateStrictly } from './validation.ts';
+
+/** Header of timeline answers: the position of the live log from which a stream goes on without a gap. */
+export const POSITION_HEADER = 'Team-Feed-Position';
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  /** Longest note, in graphemes. */
+  readonly noteGraphemes?: number;
+  readonly logger?: FastifyServerOptions['logger'];
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly streams?: Partial<StreamLimits>;
+}
+
+/** What routes work with. */
+export interface Services {
+  readonly store: Store;
+  readonly callers: Callers;
+  readonly posts: PostService;
+  readonly processes: ProcessService;
+  readonly hub: Hub;
+  readonly noteGraphemes: number;
+  readonly now: () => number;
+}
+
+/** An app whose routes are typed by their schemas. */
+export type App = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  import('fastify').FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { store, tokens, now = Date.now, noteGraphemes = NOTE_GRAPHEMES } = options;
+  const app = Fastify({
+    logger: options.logger ?? false,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    // Streams never end by themselves; closing must not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 3_000 },
+
+    frameworkErrors: (error, _request, reply) => {
+      answerErrors.framework(error, reply);
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const hub = new Hub({ store, now, limits: options.streams ?? {} });
+  const services: Services = {
+    store,
+    callers: new Callers(store, tokens),
+    posts: new PostService({ store, noteGraphemes, now }),
+    processes: new ProcessService({ store, now }),
+    hub,
+    noteGraphemes,
+    now,
+  };
+
+  validateStrictly(app);
+  answerErrors(app);
+  strictJson(app);
+  addSchemas(app);
+  await app.register(swagger, openapiOptions);
+  await app.register(healthRoutes, { services });
+  await app.register(badgeRoutes, { services });
+  await app.register(
+    async (api) => {
+      // Tokens come in a header, never in a cookie, so any page may ask; what it gets is the token's right.
+      await api.register(cors, {
+        origin: '*',
+        methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
+        exposedHeaders: [POSITION_HEADER, 'ETag', 'Retry-After'],
+        maxAge: 7_200,
+      });
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      });
+      for (const routes of [
+        meRoutes,
+        peopleRoutes,
+        unitRoutes,
+        timelineRoutes,
+        postRoutes,
+        processRoutes,
+        statusRoutes,
+        liveRoutes,
+        openapiRoutes,
+      ]) {
+        await api.register(routes, { services });
+      }
+    },
+    { prefix: '/v1' },
+  );
+
+  app.addHook('onReady', () => hub.start());
+  app.addHook('preClose', () => hub.stop());
+  return app as unknown as App;
+}
