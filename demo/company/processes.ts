@@ -22,19 +22,42 @@ const entries: readonly Entry[] = [
     key: 'firmware-4-2',
     title: 'Firmware 4.2 for Ostro',
     owner: 'priya',
-    unit: 'firmware',
+    unit: 'prodotto',
     steps: ['Code freeze', 'Bench trial', 'Taste trial', 'Field trial', 'Published'],
     cadence: 3 * DAY,
     open: true,
     history: [
       ['-20 16:30', 'priya', 'running', 'Code freeze', 'Frozen, 41 changes in'],
       ['-16 10:05', 'marlon', 'running', 'Bench trial', 'Three benches, round the clock'],
-      ['-13 09:20', 'marlon', 'failed', 'Bench trial', 'Bench 2 steams too early', { note: 'Steam valve opens 0.4 s before the boiler agrees. Logs are with @hanna' }],
+      [
+        '-13 09:20',
+        'marlon',
+        'failed',
+        'Bench trial',
+        'Bench 2 steams too early',
+        { note: 'Steam valve opens 0.4 s before the boiler agrees. Logs are with @hanna' },
+      ],
       ['-12 15:45', 'hanna', 'running', 'Bench trial', 'Steam fix in, trial again'],
       ['-9 11:00', 'gaia', 'running', 'Taste trial', 'Forty blind cups a day', { due: '-6 17:00' }],
-      ['-6 16:10', 'gaia', 'done', 'Taste trial', 'Nobody could tell 4.2 from 4.1', { note: 'Which is the point. Forty cups, eight tasters, no difference beyond chance. Thank you all for drinking.' }],
-      ['-5 09:30', 'dylan', 'running', 'Field trial', '12 cafés in Bristol and Bologna', { due: '2 17:00' }],
-      ['-1 17:05', 'dylan', 'running', 'Field trial', '9 of 12 cafés signed off', { due: '2 17:00', note: 'The three left are waiting for a quiet morning. So are we all.' }],
+      [
+        '-6 16:10',
+        'gaia',
+        'done',
+        'Taste trial',
+        'Nobody could tell 4.2 from 4.1',
+        {
+          note: 'Which is the point. Forty cups, eight tasters, no difference beyond chance. Thank you all for drinking.',
+        },
+      ],
+      ['-5 09:30', 'priya', 'running', 'Field trial', '12 cafés in Bristol and Bologna', { due: '2 17:00' }],
+      [
+        '-1 17:05',
+        'priya',
+        'running',
+        'Field trial',
+        '9 of 12 cafés signed off',
+        { due: '2 17:00', note: 'The three left are waiting for a quiet morning. So are we all.' },
+      ],
     ],
   },
   {
@@ -88,7 +111,14 @@ const entries: readonly Entry[] = [
     history: [
       ['-8 15:20', 'tiziano', 'done', 'Packed', '38 Ostro, 60 Ponente, one spare Garbino'],
       ['-7 10:40', 'amara', 'running', 'Customs papers', 'Filed in Ravenna'],
-      ['-1 11:15', 'amara', 'waiting', 'Customs papers', 'Waiting for the origin certificate', { due: '1 12:00', note: 'The chamber of commerce wants one more stamp. @renzo knows which one.' }],
+      [
+        '-1 11:15',
+        'amara',
+        'waiting',
+        'Customs papers',
+        'Waiting for the origin certificate',
+        { due: '1 12:00', note: 'The chamber of commerce wants one more stamp. @renzo knows which one.' },
+      ],
     ],
   },
   {
@@ -100,7 +130,14 @@ const entries: readonly Entry[] = [
     cadence: 2 * DAY,
     history: [
       ['-6 09:00', 'ines', 'running', 'Presenze', 'Mancano 11 fogli presenze'],
-      ['-2 12:30', 'ines', 'running', 'Presenze', 'Mancano 2 fogli presenze', { note: 'Non faccio nomi. Li guardo solo molto intensamente in mensa.' }],
+      [
+        '-2 12:30',
+        'ines',
+        'running',
+        'Presenze',
+        'Mancano 2 fogli presenze',
+        { note: 'Non faccio nomi. Li guardo solo molto intensamente in mensa.' },
+      ],
       ['-1 10:10', 'ines', 'running', 'Controllo', 'Tutti i fogli ci sono'],
       ['0 11:40', 'ines', 'waiting', 'Approvazione', 'On the desk of @elio', { due: '1 10:00' }],
     ],
@@ -115,9 +152,16 @@ const entries: readonly Entry[] = [
     open: true,
     history: [
       ['-19 15:00', 'agnese', 'done', 'First talk', 'Good talk, good sandwiches'],
-      ['-14 10:30', 'rocco', 'running', 'Samples', 'Twelve plates have arrived'],
-      ['-7 16:00', 'ettore', 'running', 'Pressure test', 'First six hold 24 bar'],
-      ['-2 11:20', 'ettore', 'done', 'Pressure test', 'All twelve hold, the smallest 23.4 bar', { note: 'Ho provato anche a mano. Suonano bene.' }],
+      ['-14 10:30', 'agnese', 'running', 'Samples', 'Twelve plates have arrived'],
+      ['-7 16:00', 'agnese', 'running', 'Pressure test', 'First six hold 24 bar'],
+      [
+        '-2 11:20',
+        'agnese',
+        'done',
+        'Pressure test',
+        'All twelve hold, the smallest 23.4 bar',
+        { note: '@ettore: “Ho provato anche a mano. Suonano bene.”' },
+      ],
       ['-2 15:10', 'agnese', 'waiting', 'Audit on site', 'They choose the date', { due: '6 17:00' }],
     ],
   },
@@ -131,7 +175,16 @@ const entries: readonly Entry[] = [
     history: [
       ['-2 05:10', 'sandro', 'done', 'Publish', 'Published at 05:10'],
       ['-1 05:12', 'sandro', 'done', 'Publish', 'Published at 05:12'],
-      ['0 05:04', 'sandro', 'failed', 'Compare', '312 gaskets too many', { note: 'Either we own 312 gaskets that nobody ordered, or somebody scanned a pallet twice. @orietta and I suspect the pallet.' }],
+      [
+        '0 05:04',
+        'sandro',
+        'failed',
+        'Compare',
+        '312 gaskets too many',
+        {
+          note: 'Either we own 312 gaskets that nobody ordered, or somebody scanned a pallet twice. @orietta and I suspect the pallet.',
+        },
+      ],
     ],
   },
   {
@@ -157,7 +210,7 @@ const entries: readonly Entry[] = [
     cadence: 5 * DAY,
     history: [
       ['-21 10:00', 'lucia', 'done', 'Space', 'Hall 7, beside the good toilets'],
-      ['-15 16:45', 'ximena', 'running', 'Design', 'Third draft, less chrome'],
+      ['-15 16:45', 'lucia', 'running', 'Design', 'Third draft, less chrome'],
       ['-8 12:00', 'lucia', 'done', 'Design', 'Signed by Ottavia, with a smile'],
       ['-2 14:35', 'lucia', 'running', 'Build', 'Carpenter has the drawings', { due: '9 18:00' }],
     ],
@@ -171,7 +224,16 @@ const entries: readonly Entry[] = [
     cadence: DAY,
     history: [
       ['-9 08:50', 'jo', 'running', 'Reported', 'Cold on the river side'],
-      ['-7 09:25', 'jo', 'waiting', 'Engineer booked', 'Somebody comes “any day now”', { note: 'Blankets are in the blue cupboard. Firmware people: a compiling laptop is not a heater, whatever @tom says.' }],
+      [
+        '-7 09:25',
+        'jo',
+        'waiting',
+        'Engineer booked',
+        'Somebody comes “any day now”',
+        {
+          note: 'Blankets are in the blue cupboard. Firmware people: a compiling laptop is not a heater, whatever @tom says.',
+        },
+      ],
     ],
   },
   {
@@ -183,7 +245,7 @@ const entries: readonly Entry[] = [
     cadence: 3 * DAY,
     history: [
       ['-12 09:40', 'monica', 'running', 'Ordered', '4,000 pieces ordered'],
-      ['-1 08:35', 'rocco', 'running', 'Arrived', 'Two pallets, one wet'],
+      ['-1 08:35', 'monica', 'running', 'Arrived', 'Two pallets, one wet'],
       ['0 10:20', 'monica', 'running', 'Counted', '3,120 good so far', { due: '1 16:00' }],
     ],
   },
@@ -198,12 +260,22 @@ const entries: readonly Entry[] = [
       ['-19 11:30', 'alasdair', 'done', 'Price', 'Agreed, after coffee'],
       ['-9 17:20', 'bianca', 'done', 'Photos', 'Two hundred, eleven of them good'],
       ['-5 10:15', 'rhiannon', 'running', 'Manual', 'English done, Italian at 70 %'],
-      ['0 10:55', 'rhiannon', 'running', 'Manual', 'Italian at 95 %', { due: '2 12:00', note: 'What is left is one sentence about limescale that nobody can say kindly.' }],
+      [
+        '0 10:55',
+        'rhiannon',
+        'running',
+        'Manual',
+        'Italian at 95 %',
+        { due: '2 12:00', note: 'What is left is one sentence about limescale that nobody can say kindly.' },
+      ],
     ],
   },
 ];
 
-export const processes: readonly ProcessLine[] = entries.map(({ history: _, ...process }) => ({ type: 'process', ...process }));
+export const processes: readonly ProcessLine[] = entries.map(({ history: _, ...process }) => ({
+  type: 'process',
+  ...process,
+}));
 
 export const statuses: readonly StatusLine[] = entries.flatMap(({ key, history }) =>
   history.map(([at, by, state, step, label, { note, due } = {}]): StatusLine => {

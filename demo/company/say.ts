@@ -25,11 +25,23 @@ export type Opening = Said & { readonly at: string };
 export type Answer = Said & { readonly after: number };
 
 /** A post that starts a thread, at a time of the company's clock: `-2 09:14`. */
-export function say(at: string, by: string, words: string, aside: Aside = {}, answers: readonly Answer[] = []): Opening {
+export function say(
+  at: string,
+  by: string,
+  words: string,
+  aside: Aside = {},
+  answers: readonly Answer[] = [],
+): Opening {
   return { ...aside, at, by, words, answers };
 }
 
 /** An answer, so many minutes later. */
-export function re(after: number, by: string, words: string, aside: Aside = {}, answers: readonly Answer[] = []): Answer {
+export function re(
+  after: number,
+  by: string,
+  words: string,
+  aside: Aside = {},
+  answers: readonly Answer[] = [],
+): Answer {
   return { ...aside, after, by, words, answers };
 }

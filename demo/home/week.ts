@@ -10,14 +10,14 @@ export function dateTheWeek(now = new Date()): void {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-day]')) {
     const day = Number(time.dataset['day']);
     const date = new Date(monday.getTime() + (day - 1) * DAY);
-    const lang = time.closest<HTMLElement>('[lang]')?.lang ?? 'en';
+    const lang = time.closest<HTMLElement>('[lang]')?.lang ?? 'en-GB';
     time.dateTime = localDate(date);
     time.textContent = new Intl.DateTimeFormat(lang, { weekday: 'short', day: 'numeric' }).format(date);
     if (day === today) time.closest('li')?.setAttribute('aria-current', 'date');
   }
   for (const place of document.querySelectorAll<HTMLTimeElement>('time[data-today]')) {
     place.dateTime = localDate(now);
-    place.textContent = new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(now);
+    place.textContent = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' }).format(now);
   }
 }
 

@@ -8,10 +8,16 @@ export const news: readonly Opening[] = [
     'From this month the intranet has a feed: notes of up to 280 characters, news and memos with a title, and a status for everything somebody waits for.\n\nThree habits make it work. Say it once, in the open, where those who need it can find it later. Address a unit when it is only theirs. And if you are waiting for something, look at its badge before you call.\n\nItaliano o inglese, come vi viene: ci capiamo sempre. #intranet',
     { kind: 'news', title: 'One place to say it: the company feed is here', like: 31, celebrate: 12, thanks: 6 },
     [
-      re(26, 'ettore', 'Trentotto anni di bacheca di sughero. Va bene, ma quella davanti alla caldareria resta.', { laugh: 18, love: 7 }, [
-        re(9, 'marta', 'La bacheca di sughero è patrimonio aziendale, @ettore. Non la tocca nessuno.', { like: 14 }),
+      re(
+        26,
+        'ettore',
+        'Trentotto anni di bacheca di sughero. Va bene, ma quella davanti alla caldareria resta.',
+        { laugh: 18, love: 7 },
+        [re(9, 'marta', 'La bacheca di sughero è patrimonio aziendale, @ettore. Non la tocca nessuno.', { like: 14 })],
+      ),
+      re(48, 'tom', 'Does it support code blocks?', { laugh: 3 }, [
+        re(6, 'priya', 'It supports 280 characters, Tom. Choose them well.', { laugh: 22 }),
       ]),
-      re(48, 'tom', 'Does it support code blocks?', { laugh: 3 }, [re(6, 'priya', 'It supports 280 characters, Tom. Choose them well.', { laugh: 22 })]),
     ],
   ),
   say(
@@ -21,7 +27,9 @@ export const news: readonly Opening[] = [
     { kind: 'memo', title: 'Ferie: the calendar for next summer', like: 17, thanks: 9 },
     [
       re(65, 'luca', 'Il ponte di San Pietro conta come ferie o come ponte?', {}, [
-        re(20, 'livia', 'A Faenza è festa patronale, quindi né ferie né ponte: festa. Il giorno dopo è ferie.', { thanks: 8 }),
+        re(20, 'livia', 'A Faenza è festa patronale, quindi né ferie né ponte: festa. Il giorno dopo è ferie.', {
+          thanks: 8,
+        }),
       ]),
     ],
   ),
@@ -31,10 +39,17 @@ export const news: readonly Opening[] = [
     'The magazine “Banco e Tazza” has tested eleven two-group machines for three months. Ours came first for evenness from the first cup to the three-hundredth, and fourth for price, which we will call honest.\n\nWhat they liked: the steam, the quiet, the drip tray that one person can lift. What they did not: the manual. @rhiannon has already asked for their notes.\n\nPlease do not quote the article outside before Thursday; after that, with pleasure.',
     { kind: 'news', title: 'Ostro is first in the “Banco e Tazza” test', celebrate: 34, love: 11, like: 19 },
     [
-      re(14, 'silvana', 'Trecento tazze uguali: questo è il collaudo, signori. Bravi @bruno @chiara @stefan', { celebrate: 12, love: 4 }),
-      re(31, 'rhiannon', 'Their notes on the manual are fair. “Page 14 assumes I own a dynamometric key and a second person.” Rewriting page 14.', { laugh: 21, like: 8 }, [
-        re(17, 'teo', 'Io la chiave dinamometrica ce l’ho. È la seconda persona che manca.', { laugh: 24 }),
-      ]),
+      re(14, 'silvana', 'Trecento tazze uguali: questo è il collaudo, signori. Bravi @bruno @chiara @stefan', {
+        celebrate: 12,
+        love: 4,
+      }),
+      re(
+        31,
+        'rhiannon',
+        'Their notes on the manual are fair. “Page 14 assumes I own a dynamometric key and a second person.” Rewriting page 14.',
+        { laugh: 21, like: 8 },
+        [re(17, 'teo', 'Io la chiave dinamometrica ce l’ho. È la seconda persona che manca.', { laugh: 24 })],
+      ),
     ],
   ),
   say(
@@ -54,9 +69,13 @@ export const news: readonly Opening[] = [
     'Kofi Mensah has passed his welding examination for pressure vessels, first attempt, with the highest mark the commission gave this year. He is the ninth calderaio trained by Ettore and the first who learned the trade in Italian as his fourth language.\n\nBrindisi venerdì alle 16 in caldareria. Bring a cup, the prosecco is @ettore’s.',
     { kind: 'news', title: 'Kofi è saldatore patentato', celebrate: 41, love: 19 },
     [
-      re(11, 'kofi', 'Grazie a tutti! E grazie al maestro, che mi ha fatto rifare lo stesso cordone per tre settimane.', { love: 22 }, [
-        re(7, 'ettore', 'Quattro settimane.', { laugh: 33, love: 9 }),
-      ]),
+      re(
+        11,
+        'kofi',
+        'Grazie a tutti! E grazie al maestro, che mi ha fatto rifare lo stesso cordone per tre settimane.',
+        { love: 22 },
+        [re(7, 'ettore', 'Quattro settimane.', { laugh: 33, love: 9 })],
+      ),
       re(25, 'ivana', 'Nove su nove promossi. @ettore, un giorno ci dici come fai.', { like: 15 }),
     ],
   ),
@@ -64,11 +83,25 @@ export const news: readonly Opening[] = [
     '-9 09:20',
     'livia',
     'Two answers to questions that everybody asks me in the corridor.\n\nWorking from home: two days a week where the work allows it, agreed in the team, no forms. Whoever works at a line cannot, and gets six free half-days a year instead. This is new, and it starts on the first of the month.\n\nMeetings: none on Wednesday mornings, in all offices. If you must, stand up.',
-    { kind: 'memo', title: 'Home days, half-days, and quiet Wednesdays', important: true, like: 28, celebrate: 16, thanks: 20 },
+    {
+      kind: 'memo',
+      title: 'Home days, half-days, and quiet Wednesdays',
+      important: true,
+      like: 28,
+      celebrate: 16,
+      thanks: 20,
+    },
     [
-      re(22, 'samira', 'Le mezze giornate anche per chi è part-time?', {}, [re(15, 'livia', 'Sì, in proporzione: al 75 % sono quattro e mezza. La mezza di mezza la arrotondiamo in su.', { like: 17, love: 5 })]),
+      re(22, 'samira', 'Le mezze giornate anche per chi è part-time?', {}, [
+        re(15, 'livia', 'Sì, in proporzione: al 75 % sono quattro e mezza. La mezza di mezza la arrotondiamo in su.', {
+          like: 17,
+          love: 5,
+        }),
+      ]),
       re(40, 'hanna', 'Quiet Wednesdays. I may cry a little. Thank you.', { love: 13 }),
-      re(55, 'alasdair', 'Does a customer on the phone count as a meeting?', {}, [re(5, 'livia', 'Only if you let them share slides.', { laugh: 26 })]),
+      re(55, 'alasdair', 'Does a customer on the phone count as a meeting?', {}, [
+        re(5, 'livia', 'Only if you let them share slides.', { laugh: 26 }),
+      ]),
     ],
   ),
   say(
@@ -77,7 +110,9 @@ export const news: readonly Opening[] = [
     'Next Thursday a television crew visits Faenza for a programme about crafts. They film in the caldareria and on line 1, between 9 and 13. Nobody has to appear: who prefers not to wears the grey badge that @fausta hands out at the gate, and the camera turns away.\n\nSe vi chiedono qualcosa, rispondete come a un vicino curioso. Prices, customers and Ponente: those questions are mine.',
     { kind: 'memo', title: 'Television in the workshop, next Thursday', like: 14, eyes: 9 },
     [
-      re(18, 'mirko', 'Posso mettere la tuta nuova?', { laugh: 11 }, [re(4, 'nadia', 'Puoi anche lavarla, quella vecchia.', { laugh: 29 })]),
+      re(18, 'mirko', 'Posso mettere la tuta nuova?', { laugh: 11 }, [
+        re(4, 'nadia', 'Puoi anche lavarla, quella vecchia.', { laugh: 29 }),
+      ]),
     ],
   ),
   say(
@@ -86,8 +121,18 @@ export const news: readonly Opening[] = [
     'The pallet lift between warehouse and line 1 is closed until the inspector has seen it. Nobody was hurt; a chain link was, and @rocco noticed it before it mattered.\n\nPlease use the ramp, one pallet at a time, with a second person. Non passate sotto il montacarichi, nemmeno a piedi, nemmeno di corsa.',
     { kind: 'memo', title: 'Montacarichi fermo: usate la rampa', important: true, thanks: 18, eyes: 6 },
     [
-      re(10, 'rocco', 'Ho sentito un rumore che ieri non c’era. Se sentite rumori nuovi, ditelo: meglio dieci falsi allarmi.', { like: 23, thanks: 11 }),
-      re(35, 'ivana', 'Grazie Rocco. Ispettore confermato per domani alle 10. Chi ha pallet per la linea 1 parli con @orietta', { like: 7 }),
+      re(
+        10,
+        'rocco',
+        'Ho sentito un rumore che ieri non c’era. Se sentite rumori nuovi, ditelo: meglio dieci falsi allarmi.',
+        { like: 23, thanks: 11 },
+      ),
+      re(
+        35,
+        'ivana',
+        'Grazie Rocco. Ispettore confermato per domani alle 10. Chi ha pallet per la linea 1 parli con @orietta',
+        { like: 7 },
+      ),
     ],
   ),
   say(
@@ -101,14 +146,31 @@ export const news: readonly Opening[] = [
     '0 09:00',
     'bianca',
     'Ponente, our first machine for the home, is shown at the Milan fair and sold from the week after. Two years ago it was a drawing on the back of a canteen receipt, and the receipt is framed in the taste lab.\n\nUntil the doors open it stays inside: no photos, no price, no “guess what”. From ten o’clock on the first day, tell everyone you know.\n\nGrazie a chi ci ha creduto anche quando perdeva da tre parti.',
-    { kind: 'news', title: 'Ponente has a date: Milan, and then every kitchen', important: true, celebrate: 27, love: 14, like: 12 },
+    {
+      kind: 'news',
+      title: 'Ponente has a date: Milan, and then every kitchen',
+      important: true,
+      celebrate: 27,
+      love: 14,
+      like: 12,
+    },
     [
       re(8, 'paolo', 'Da due parti. La terza era la macchina del caffè accanto.', { laugh: 25 }),
-      re(21, 'zoe', 'Support will need the error codes before the doors open, not after. @rhiannon, are they in the manual?', { like: 6 }, [
-        re(16, 'rhiannon', 'Page 31, all nineteen of them, each with what to do first. I’ll send you the draft today.', { thanks: 4 }, [
-          re(5, 'zoe', 'You are my favourite person in this building. Heating included.', { laugh: 9, love: 4 }),
-        ]),
-      ]),
+      re(
+        21,
+        'zoe',
+        'Support will need the error codes before the doors open, not after. @rhiannon, are they in the manual?',
+        { like: 6 },
+        [
+          re(
+            16,
+            'rhiannon',
+            'Page 31, all nineteen of them, each with what to do first. I’ll send you the draft today.',
+            { thanks: 4 },
+            [re(5, 'zoe', 'You are my favourite person in this building. Heating included.', { laugh: 9, love: 4 })],
+          ),
+        ],
+      ),
       re(64, 'kenji', 'Osaka asks whether it also comes in white. I said: ask again after Milan.', { like: 8 }),
     ],
   ),
