@@ -27,12 +27,28 @@ function precompress(): Plugin {
   };
 }
 
+/** Takes the indentation out of style sheets and templates; a minifier leaves what stands between backticks alone. */
+function outdent(): Plugin {
+  return {
+    name: 'outdent',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        // Line breaks before two spaces are indentation: minified code has no other.
+        chunk.code = chunk.code.replace(/([{;])\n {2,}/g, '$1').replace(/\n {2,}/g, ' ');
+      }
+    },
+  };
+}
+
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [precompress()],
+  plugins: [outdent(), precompress()],
   resolve: { conditions: ['@team-feed/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

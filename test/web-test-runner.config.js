@@ -14,6 +14,14 @@ export default {
   browsers: [chromeLauncher({ launchOptions: { executablePath: ensureChromium(), args: chromiumArgs } })],
   // Background tabs get no animation frames, so tests that wait for one would hang.
   concurrency: 1,
+  // nanostores reads NODE_ENV; a bundler would put it in.
+  testRunnerHtml: (framework) => `<!doctype html>
+    <html lang="en">
+      <body>
+        <script>window.process = { env: { NODE_ENV: 'development' } };</script>
+        <script type="module" src="${framework}"></script>
+      </body>
+    </html>`,
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
   filterBrowserLogs: ({ args }) =>
     !args.some((text) => typeof text === 'string' && text.includes('Lit is in dev mode')),

@@ -174,7 +174,7 @@ describe('<team-post>', () => {
           { ...link, start: 1, end: 3 },
         ],
       });
-      expect(text(get(post, '[part=body]'))).to.equal('Short');
+      expect(get(post, '[part=body]').textContent).to.equal('Short');
       expect(findAll(post, 'a[part=link]')).to.have.length(1);
     });
   });

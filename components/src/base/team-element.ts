@@ -8,9 +8,13 @@ export abstract class TeamElement extends LitElement {
 
   readonly #internals = this.attachInternals();
 
-  /** Returns false when a listener cancelled the event. */
-  protected emit<K extends keyof TeamEventMap>(type: K, detail: TeamEventMap[K]['detail']): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  /** Returns false when a listener cancelled the event. It starts `from` elsewhere when the element has left the page. */
+  protected emit<K extends keyof TeamEventMap>(
+    type: K,
+    detail: TeamEventMap[K]['detail'],
+    from: EventTarget = this,
+  ): boolean {
+    return from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
   /** Switches custom states on and off: `:state(loading)` in a page's style sheet. */

@@ -6,6 +6,20 @@ export function onFeedKey(event: KeyboardEvent, posts: readonly HTMLElement[], e
   const target = nextFocus(event, posts, ends);
   if (!target) return;
   event.preventDefault();
+  if (target.tabIndex < 0) focusForOnce(target);
+  else target.focus();
+}
+
+/** From an element with a tabindex of -1 at the end of a shadow tree, Chromium's Tab goes back to the tree's start. */
+function focusForOnce(target: HTMLElement): void {
+  target.tabIndex = 0;
+  target.addEventListener(
+    'blur',
+    () => {
+      target.tabIndex = -1;
+    },
+    { once: true },
+  );
   target.focus();
 }
 

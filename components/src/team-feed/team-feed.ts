@@ -135,7 +135,7 @@ export class TeamFeed extends TeamElement {
       ${this.#isEmpty && !this.repliesOnly ? this.#renderEmpty() : nothing}
       ${known ? this.#renderOlder(known) : nothing} ${known && this.#isThread ? this.#renderNew(known) : nothing}
       ${this.composer && this.#isThread ? this.#renderComposer() : nothing}
-      <span class="end" tabindex="-1"></span>
+      <div class="end" tabindex="-1"></div>
     `;
   }
 

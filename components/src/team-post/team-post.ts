@@ -436,19 +436,31 @@ export class TeamPost extends TeamElement {
 
   async #remove(post: Post): Promise<void> {
     this.asking = false;
-    if (await this.#attempt(this.#keeper?.remove(post.id))) this.emit('team-post-deleted', { id: post.id });
+    const place = this.getRootNode();
+    if (await this.#attempt(this.#keeper?.remove(post.id))) {
+      this.emit('team-post-deleted', { id: post.id }, this.isConnected ? this : place);
+    }
   }
 
   /** Says in words what went wrong with a change; whoever made it has taken it back. */
   async #attempt(change: Promise<unknown> | undefined): Promise<boolean> {
+    const place = this.getRootNode();
     this.failure = undefined;
     try {
       await change;
       return true;
     } catch (error) {
-      this.failure = error as FeedError;
+      const shown = this.isConnected ? this : await this.#successorIn(place);
+      shown.failure = error as FeedError;
       return false;
     }
+  }
+
+  /** A post that was deleted and has come back is another element of the same feed. */
+  async #successorIn(place: Node): Promise<TeamPost> {
+    if (!(place instanceof ShadowRoot)) return this;
+    await (place.host as TeamElement).updateComplete;
+    return (place.getElementById(this.id) as TeamPost | null) ?? this;
   }
 
   async #onEdit(): Promise<void> {
