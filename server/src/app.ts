@@ -78,11 +78,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   const hub = new Hub({ store, now, limits: options.streams ?? {} });
+  const callers = new Callers(store, tokens);
   const services: Services = {
     store,
-    callers: new Callers(store, tokens),
+    callers,
     posts: new PostService({ store, noteGraphemes, now }),
-    processes: new ProcessService({ store, now }),
+    processes: new ProcessService({ store, callers, now }),
     hub,
     noteGraphemes,
     now,

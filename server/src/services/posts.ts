@@ -17,7 +17,7 @@ import { problem } from '../problems.ts';
 import type { NewPost, Post, PostChange, ReactionName } from '../schemas/post.ts';
 import type { Store } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
-import { countReply, findPost, insertPost, type PostRow, replaceFacetRows, toPosts } from '../store/posts.ts';
+import { countReply, findPost, insertPost, namesOf, type PostRow, replaceFacetRows, toPosts } from '../store/posts.ts';
 import type { PostsTable, Tables } from '../store/tables.ts';
 import type { KnownPerson } from '../auth/caller.ts';
 
@@ -261,11 +261,4 @@ async function processOf(trx: Db, key: string | null, caller: KnownPerson): Prom
     throw problem('unknown-process', `There is no process ${key}`, [{ field: '/process', detail: 'unknown' }]);
   }
   return key;
-}
-
-/** Names of those of the handles that are in the directory. */
-async function namesOf(db: Db, handles: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-  if (handles.size === 0) return new Map();
-  const rows = await db.selectFrom('people').select(['handle', 'name']).where('handle', 'in', [...handles]).execute();
-  return new Map(rows.map((row) => [row.handle, row.name]));
 }

@@ -195,3 +195,10 @@ export async function countReply(
     .where('id', 'in', [...new Set([thread, reply_to])])
     .execute();
 }
+
+/** Names of those of the handles that are in the directory. */
+export async function namesOf(db: Db, handles: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+  if (handles.size === 0) return new Map();
+  const rows = await db.selectFrom('people').select(['handle', 'name']).where('handle', 'in', [...handles]).execute();
+  return new Map(rows.map((row) => [row.handle, row.name]));
+}
