@@ -33,6 +33,13 @@ export class Callers {
     return this.#tokens.verify(token);
   }
 
+  /** A service, or a person of the directory. Throws `unknown-caller` for a stranger. */
+  async anyKnown(request: FastifyRequest): Promise<Caller> {
+    const caller = await this.any(request);
+    if (caller.kind === 'person') await this.known(caller.handle);
+    return caller;
+  }
+
   /** A person of the directory. Throws `forbidden` for a service and `unknown-caller` for a stranger. */
   async person(request: FastifyRequest): Promise<KnownPerson> {
     const caller = await this.any(request);

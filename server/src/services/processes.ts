@@ -168,6 +168,14 @@ export class ProcessService {
     return { status: toStatus(await this.#readable(this.#store.db, key, caller), now), created };
   }
 
+  /** Those of the keys that begin with the prefix of a service's token. */
+  async ofService(keys: readonly string[], prefix: string): Promise<readonly ProcessRow[]> {
+    const rows = await Promise.all(
+      keys.filter((key) => key.startsWith(prefix)).map((key) => findAnyProcess(this.#store.db, key)),
+    );
+    return rows.filter((row) => row !== undefined);
+  }
+
   async #readable(db: Db, key: string, caller: Caller): Promise<ProcessRow> {
     const row =
       caller.kind === 'person'

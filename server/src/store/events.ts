@@ -1,6 +1,7 @@
 /** The log of all changes, in the order of their commits; live streams are read from it. */
 
 import type { Kysely } from 'kysely';
+import type { Store } from './database.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -76,4 +77,14 @@ export async function logRange(db: Db): Promise<LogRange> {
     .executeTakeFirst();
   const last = Number(row?.last ?? 0);
   return { first: Number(row?.first ?? last + 1), last };
+}
+
+/** Events are deleted in portions of this many, so that it is not done with each change. */
+const PRUNED_AT_ONCE = 1_000;
+
+/** Forgets all but the newest `kept` events, once there are clearly more. */
+export async function pruneEvents(store: Store, kept: number, last: number): Promise<void> {
+  const { first } = await logRange(store.db);
+  if (last - first < kept + PRUNED_AT_ONCE) return;
+  await store.write((trx) => trx.deleteFrom('events').where('position', '<=', last - kept).execute());
 }

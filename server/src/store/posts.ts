@@ -19,6 +19,19 @@ export interface PostRow extends PostsTable {
   process_title: string | null;
 }
 
+/** Posts with their names, for the log; whoever hands them on asks who may see them. */
+export function selectNamedPosts(db: Db) {
+  return db
+    .selectFrom('posts as p')
+    .leftJoin('people as author', 'author.handle', 'p.author')
+    .leftJoin('units as unit', 'unit.key', 'p.audience_unit')
+    .leftJoin('posts as parent', 'parent.id', 'p.reply_to')
+    .leftJoin('people as parent_author', 'parent_author.handle', 'parent.author')
+    .leftJoin('processes as process', 'process.key', 'p.process')
+    .selectAll('p')
+    .select(nameColumns);
+}
+
 /**
  * What every read of posts selects; conditions, order and limit come on top. The viewer is the parameter `viewer`.
  * A process that the viewer may not see is as if the post named none.
@@ -36,16 +49,18 @@ export function selectPosts(db: Db) {
       (join) => join.onRef('process.key', '=', 'p.process'),
     )
     .selectAll('p')
-    .select([
-      'author.name as author_name',
-      'author.title as author_title',
-      'author.avatar as author_avatar',
-      'unit.name as audience_name',
-      'parent_author.name as reply_to_name',
-      'process.title as process_title',
-    ])
+    .select(nameColumns)
     .where(readablePosts(viewer));
 }
+
+const nameColumns = [
+  'author.name as author_name',
+  'author.title as author_title',
+  'author.avatar as author_avatar',
+  'unit.name as audience_name',
+  'parent_author.name as reply_to_name',
+  'process.title as process_title',
+] as const;
 
 const oneReadable = prepared((db) => selectPosts(db).where('p.id', '=', parameter('id')));
 

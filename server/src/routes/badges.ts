@@ -1,0 +1,58 @@
+import { makeBadge } from 'badge-maker';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import Type from 'typebox';
+import { BADGE_MAX_AGE, badgeOf, endpointBadge } from '../domain/badge.ts';
+import { problem } from '../problems.ts';
+import { Key } from '../schemas/common.ts';
+import type { Status } from '../schemas/process.ts';
+import { findAnyProcess, findProcess, toStatus } from '../store/processes.ts';
+import type { Routes } from './route.ts';
+
+const BadgeParams = Type.Object({ key: Key });
+
+/** GET /badges/:key.svg, GET /badges/:key.json: a status for pages where no script may run */
+export const badgeRoutes: Routes = async (app, { services: { callers, store, now } }) => {
+  /** The status, and whether it is for everybody. Unknown and private look the same from outside. */
+  async function read(request: FastifyRequest, key: string): Promise<{ status: Status; isOpen: boolean }> {
+    const open = await findAnyProcess(store.db, key);
+    if (open?.open === 1) return { status: toStatus(open, now()), isOpen: true };
+    if (request.headers.authorization === undefined) throw problem('not-found');
+    const { handle } = await callers.person(request);
+    const row = await findProcess(store.db, key, handle);
+    if (!row) throw problem('not-found');
+    return { status: toStatus(row, now()), isOpen: false };
+  }
+
+  async function answer(
+    request: FastifyRequest<{ Params: { key: string } }>,
+    reply: FastifyReply,
+    type: string,
+    write: (status: Status) => string,
+  ): Promise<string | null> {
+    const { status, isOpen } = await read(request, request.params.key);
+    const text = write(status);
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    reply.headers({
+      'cache-control': `${isOpen ? 'public' : 'private'}, max-age=${String(BADGE_MAX_AGE)}`,
+      etag,
+      vary: 'authorization',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+    });
+    if (request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
+      reply.code(304);
+      return null;
+    }
+    reply.type(type);
+    return text;
+  }
+
+  app.get('/badges/:key.svg', { schema: { hide: true, params: BadgeParams } }, (request, reply) =>
+    answer(request, reply, 'image/svg+xml; charset=utf-8', (status) => makeBadge(badgeOf(status))),
+  );
+
+  app.get('/badges/:key.json', { schema: { hide: true, params: BadgeParams } }, (request, reply) =>
+    answer(request, reply, 'application/json; charset=utf-8', (status) => JSON.stringify(endpointBadge(status))),
+  );
+};
