@@ -13,19 +13,22 @@ type Update = readonly [
   more?: { readonly note?: string; readonly due?: string },
 ];
 
-interface Entry extends Omit<ProcessLine, 'type'> {
+interface Entry {
+  readonly process: Omit<ProcessLine, 'type'>;
   readonly history: readonly Update[];
 }
 
 const entries: readonly Entry[] = [
   {
-    key: 'firmware-4-2',
-    title: 'Firmware 4.2 for Ostro',
-    owner: 'priya',
-    unit: 'prodotto',
-    steps: ['Code freeze', 'Bench trial', 'Taste trial', 'Field trial', 'Published'],
-    cadence: 3 * DAY,
-    open: true,
+    process: {
+      key: 'firmware-4-2',
+      title: 'Firmware 4.2 for Ostro',
+      owner: 'priya',
+      unit: 'prodotto',
+      steps: ['Code freeze', 'Bench trial', 'Taste trial', 'Field trial', 'Published'],
+      cadence: 3 * DAY,
+      open: true,
+    },
     history: [
       ['-20 16:30', 'priya', 'running', 'Code freeze', 'Frozen, 41 changes in'],
       ['-16 10:05', 'marlon', 'running', 'Bench trial', 'Three benches, round the clock'],
@@ -61,53 +64,63 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'firmware-build',
-    title: 'Firmware build, main branch',
-    owner: 'marlon',
-    unit: 'firmware',
-    steps: ['Compile', 'Unit tests', 'Test bench', 'Signed'],
-    cadence: 2 * HOUR,
-    open: true,
+    process: {
+      key: 'firmware-build',
+      title: 'Firmware build, main branch',
+      owner: 'marlon',
+      unit: 'firmware',
+      steps: ['Compile', 'Unit tests', 'Test bench', 'Signed'],
+      cadence: 2 * HOUR,
+      open: true,
+    },
     history: [['0 14:02', 'marlon', 'done', 'Signed', 'Build 1187 is green']],
   },
   {
-    key: 'bench-3',
-    title: 'Banco di collaudo 3',
-    owner: 'silvana',
-    unit: 'collaudo',
-    steps: ['Riscaldamento', 'Tenuta a 16 bar', 'Prova in tazza', 'Etichetta'],
-    cadence: HOUR,
+    process: {
+      key: 'bench-3',
+      title: 'Banco di collaudo 3',
+      owner: 'silvana',
+      unit: 'collaudo',
+      steps: ['Riscaldamento', 'Tenuta a 16 bar', 'Prova in tazza', 'Etichetta'],
+      cadence: HOUR,
+    },
     history: [['0 14:08', 'bruno', 'done', 'Etichetta', 'Ostro 2-4416 promossa']],
   },
   {
-    key: 'line-2',
-    title: 'Linea 2, macchine di oggi',
-    owner: 'dario',
-    unit: 'assemblaggio',
-    steps: ['Telaio', 'Idraulica', 'Cablaggio', 'Carrozzeria'],
-    cadence: HOUR,
+    process: {
+      key: 'line-2',
+      title: 'Linea 2, macchine di oggi',
+      owner: 'dario',
+      unit: 'assemblaggio',
+      steps: ['Telaio', 'Idraulica', 'Cablaggio', 'Carrozzeria'],
+      cadence: HOUR,
+    },
     history: [
       ['0 08:05', 'katia', 'running', 'Telaio', 'Si parte, 22 in programma'],
       ['0 14:10', 'katia', 'running', 'Idraulica', '14 di 22'],
     ],
   },
   {
-    key: 'mensa',
-    title: 'Mensa, prossima pasta',
-    owner: 'nando',
-    unit: 'persone',
-    steps: ["L'acqua bolle", 'Pasta giù', 'In tavola'],
-    cadence: 4 * HOUR,
-    open: true,
+    process: {
+      key: 'mensa',
+      title: 'Mensa, prossima pasta',
+      owner: 'nando',
+      unit: 'persone',
+      steps: ["L'acqua bolle", 'Pasta giù', 'In tavola'],
+      cadence: 4 * HOUR,
+      open: true,
+    },
     history: [['0 13:55', 'nando', 'done', 'In tavola', 'Passatelli in tavola']],
   },
   {
-    key: 'osaka',
-    title: 'Container for Osaka',
-    owner: 'amara',
-    unit: 'logistica',
-    steps: ['Packed', 'Customs papers', 'Loaded in Ravenna', 'At sea', 'Osaka'],
-    cadence: 2 * DAY,
+    process: {
+      key: 'osaka',
+      title: 'Container for Osaka',
+      owner: 'amara',
+      unit: 'logistica',
+      steps: ['Packed', 'Customs papers', 'Loaded in Ravenna', 'At sea', 'Osaka'],
+      cadence: 2 * DAY,
+    },
     history: [
       ['-8 15:20', 'tiziano', 'done', 'Packed', '38 Ostro, 60 Ponente, one spare Garbino'],
       ['-7 10:40', 'amara', 'running', 'Customs papers', 'Filed in Ravenna'],
@@ -122,12 +135,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'stipendi',
-    title: 'Stipendi / Payroll, this month',
-    owner: 'ines',
-    unit: 'persone',
-    steps: ['Presenze', 'Controllo', 'Approvazione', 'Banca', 'Pagati'],
-    cadence: 2 * DAY,
+    process: {
+      key: 'stipendi',
+      title: 'Stipendi / Payroll, this month',
+      owner: 'ines',
+      unit: 'persone',
+      steps: ['Presenze', 'Controllo', 'Approvazione', 'Banca', 'Pagati'],
+      cadence: 2 * DAY,
+    },
     history: [
       ['-6 09:00', 'ines', 'running', 'Presenze', 'Mancano 11 fogli presenze'],
       [
@@ -143,13 +158,15 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'lamone',
-    title: 'New supplier: Lamone boiler plate',
-    owner: 'agnese',
-    unit: 'acquisti',
-    steps: ['First talk', 'Samples', 'Pressure test', 'Audit on site', 'Approved'],
-    cadence: 7 * DAY,
-    open: true,
+    process: {
+      key: 'lamone',
+      title: 'New supplier: Lamone boiler plate',
+      owner: 'agnese',
+      unit: 'acquisti',
+      steps: ['First talk', 'Samples', 'Pressure test', 'Audit on site', 'Approved'],
+      cadence: 7 * DAY,
+      open: true,
+    },
     history: [
       ['-19 15:00', 'agnese', 'done', 'First talk', 'Good talk, good sandwiches'],
       ['-14 10:30', 'agnese', 'running', 'Samples', 'Twelve plates have arrived'],
@@ -166,12 +183,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'stock-sync',
-    title: 'Nightly stock count to the shop',
-    owner: 'sandro',
-    unit: 'logistica',
-    steps: ['Count', 'Compare', 'Publish'],
-    cadence: 2 * DAY,
+    process: {
+      key: 'stock-sync',
+      title: 'Nightly stock count to the shop',
+      owner: 'sandro',
+      unit: 'logistica',
+      steps: ['Count', 'Compare', 'Publish'],
+      cadence: 2 * DAY,
+    },
     history: [
       ['-2 05:10', 'sandro', 'done', 'Publish', 'Published at 05:10'],
       ['-1 05:12', 'sandro', 'done', 'Publish', 'Published at 05:12'],
@@ -188,12 +207,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'audit-ped',
-    title: 'Pressure equipment audit',
-    owner: 'ettore',
-    unit: 'caldareria',
-    steps: ['Documents', 'Welding samples', 'Day on site', 'Report'],
-    cadence: 7 * DAY,
+    process: {
+      key: 'audit-ped',
+      title: 'Pressure equipment audit',
+      owner: 'ettore',
+      unit: 'caldareria',
+      steps: ['Documents', 'Welding samples', 'Day on site', 'Report'],
+      cadence: 7 * DAY,
+    },
     history: [
       ['-13 14:00', 'ettore', 'done', 'Documents', 'Sent, 214 pages'],
       ['-6 10:00', 'nadia', 'running', 'Welding samples', '4 of 6 samples cut'],
@@ -202,12 +223,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'fair-milano',
-    title: 'Stand at the Milan fair',
-    owner: 'lucia',
-    unit: 'stampa',
-    steps: ['Space', 'Design', 'Build', 'Machines', 'Open'],
-    cadence: 5 * DAY,
+    process: {
+      key: 'fair-milano',
+      title: 'Stand at the Milan fair',
+      owner: 'lucia',
+      unit: 'stampa',
+      steps: ['Space', 'Design', 'Build', 'Machines', 'Open'],
+      cadence: 5 * DAY,
+    },
     history: [
       ['-21 10:00', 'lucia', 'done', 'Space', 'Hall 7, beside the good toilets'],
       ['-15 16:45', 'lucia', 'running', 'Design', 'Third draft, less chrome'],
@@ -216,12 +239,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'heating-bristol',
-    title: 'Heating in Bristol, second floor',
-    owner: 'jo',
-    unit: 'bristol',
-    steps: ['Reported', 'Engineer booked', 'Warm'],
-    cadence: DAY,
+    process: {
+      key: 'heating-bristol',
+      title: 'Heating in Bristol, second floor',
+      owner: 'jo',
+      unit: 'bristol',
+      steps: ['Reported', 'Engineer booked', 'Warm'],
+      cadence: DAY,
+    },
     history: [
       ['-9 08:50', 'jo', 'running', 'Reported', 'Cold on the river side'],
       [
@@ -237,12 +262,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'gasket-g58',
-    title: 'Group gasket G58, back orders',
-    owner: 'monica',
-    unit: 'assistenza',
-    steps: ['Ordered', 'Arrived', 'Counted', 'Sent to technicians'],
-    cadence: 3 * DAY,
+    process: {
+      key: 'gasket-g58',
+      title: 'Group gasket G58, back orders',
+      owner: 'monica',
+      unit: 'assistenza',
+      steps: ['Ordered', 'Arrived', 'Counted', 'Sent to technicians'],
+      cadence: 3 * DAY,
+    },
     history: [
       ['-12 09:40', 'monica', 'running', 'Ordered', '4,000 pieces ordered'],
       ['-1 08:35', 'monica', 'running', 'Arrived', 'Two pallets, one wet'],
@@ -250,12 +277,14 @@ const entries: readonly Entry[] = [
     ],
   },
   {
-    key: 'ponente-launch',
-    title: 'Ponente: launch of the home machine',
-    owner: 'alasdair',
-    unit: 'mercato',
-    steps: ['Price', 'Photos', 'Manual', 'Dealers', 'Launch'],
-    cadence: 4 * DAY,
+    process: {
+      key: 'ponente-launch',
+      title: 'Ponente: launch of the home machine',
+      owner: 'alasdair',
+      unit: 'mercato',
+      steps: ['Price', 'Photos', 'Manual', 'Dealers', 'Launch'],
+      cadence: 4 * DAY,
+    },
     history: [
       ['-19 11:30', 'alasdair', 'done', 'Price', 'Agreed, after coffee'],
       ['-9 17:20', 'bianca', 'done', 'Photos', 'Two hundred, eleven of them good'],
@@ -272,12 +301,9 @@ const entries: readonly Entry[] = [
   },
 ];
 
-export const processes: readonly ProcessLine[] = entries.map(({ history: _, ...process }) => ({
-  type: 'process',
-  ...process,
-}));
+export const processes: readonly ProcessLine[] = entries.map(({ process }) => ({ type: 'process', ...process }));
 
-export const statuses: readonly StatusLine[] = entries.flatMap(({ key, history }) =>
+export const statuses: readonly StatusLine[] = entries.flatMap(({ process: { key }, history }) =>
   history.map(([at, by, state, step, label, { note, due } = {}]): StatusLine => {
     return {
       type: 'status',
