@@ -1,33 +1,56 @@
-/** A real feed server on a free port over a real database file, for one test. */
-
-import { randomBytes } from 'node:crypto';
+/** A feed server of a test's own: a new database in a folder of its own, on a free port, asked over real HTTP. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AppOptions, buildApp } from '../../server/src/app.ts';
+import { v7 } from 'uuid';
+import { buildApp, type AppOptions } from '../../server/src/app.ts';
 import { createTokens, type Tokens } from '../../server/src/auth/tokens.ts';
 import { openStore, type Store } from '../../server/src/store/database.ts';
-import { type NewPerson, type NewUnit, rebuildReach, savePeople, saveUnits } from '../../server/src/store/directory.ts';
+import {
+  type NewPerson,
+  type NewUnit,
+  rebuildReach,
+  savePeople,
+  saveUnits,
+} from '../../server/src/store/directory.ts';
 
-export interface CallOptions {
-  /** Handle of the person who calls; without one, no token is sent. */
-  readonly as?: string;
-  /** Sent as it is, in place of the person's token. */
-  readonly token?: string;
-  readonly body?: unknown;
-  /** Sent as it is, in place of `body` as JSON. */
-  readonly raw?: string | Uint8Array<ArrayBuffer>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export const SECRET = 'a secret of the tests, long enough for HS256';
+
+/** A sector with a team in it, and a sector that has nothing to do with them. */
+export const UNITS: readonly NewUnit[] = [
+  { key: 'tech', name: 'Technology', kind: 'sector', parent: null },
+  { key: 'web', name: 'Web team', kind: 'team', parent: 'tech' },
+  { key: 'sales', name: 'Sales', kind: 'sector', parent: null },
+];
+
+/** `olga` is the outsider: she belongs to none of the units that the others write to. */
+export const PEOPLE: readonly NewPerson[] = [
+  { handle: 'ada', name: 'Ada Lindqvist', title: 'Engineer', units: ['web'] },
+  { handle: 'ben', name: 'Ben Okoro', units: ['web'] },
+  { handle: 'tim', name: 'Tim Vogel', units: ['tech'] },
+  { handle: 'olga', name: 'Olga Peña', units: ['sales'] },
+  { handle: 'eva', name: 'Eva Rossi', units: ['sales'], roles: ['member', 'editor'] },
+  { handle: 'adam', name: 'Adam Weiß', units: [], roles: ['member', 'admin'] },
+];
 
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; reading it throws where it is none. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
+  /** The body read as JSON; undefined where it is none. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every form
   readonly body: any;
+}
+
+export interface Call {
+  /** Handle of the person who calls; nobody by default. */
+  readonly as?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, as `application/json` unless `headers` say otherwise. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TestServer {
@@ -35,80 +58,51 @@ export interface TestServer {
   readonly store: Store;
   readonly tokens: Tokens;
   token(handle: string): Promise<string>;
-  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** Writes a post and answers it; fails the test where it is refused. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
-  post(as: string, post: string | Readonly<Record<string, unknown>>): Promise<any>;
-  /** Replaces people, and with them their memberships. */
-  savePeople(people: readonly NewPerson[]): Promise<void>;
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+  /** Writes a post that must be accepted, and answers it. */
+  post(as: string, post: Readonly<Record<string, unknown>>): Promise<{ readonly id: string; readonly version: number }>;
   close(): Promise<void>;
 }
 
-export interface ServerOptions extends Partial<Omit<AppOptions, 'store' | 'tokens'>> {
+export interface ServerOptions extends Omit<Partial<AppOptions>, 'store' | 'tokens'> {
   readonly people?: readonly NewPerson[];
   readonly units?: readonly NewUnit[];
 }
 
-/** A small firm: `it` has the team `web`, and `sales` knows neither. */
-export const UNITS: readonly NewUnit[] = [
-  { key: 'it', name: 'IT', kind: 'sector', parent: null },
-  { key: 'web', name: 'Web team', kind: 'team', parent: 'it' },
-  { key: 'sales', name: 'Sales', kind: 'sector', parent: null },
-];
-
-export const PEOPLE: readonly NewPerson[] = [
-  { handle: 'ada', name: 'Ada Ferri', title: 'Head of IT', units: ['it'], roles: ['member', 'editor'] },
-  { handle: 'ben', name: 'Ben Okoro', units: ['web'] },
-  { handle: 'cleo', name: 'Cléo Martin', units: ['sales'] },
-  { handle: 'dora', name: 'Dora Lind', units: [], roles: ['member', 'admin'] },
-];
-
-let lastId = 0;
-
-/** A fresh UUIDv7, later than all before. */
-export function newId(at = Date.now()): string {
-  const time = at.toString(16).padStart(12, '0');
-  const count = (++lastId).toString(16).padStart(3, '0').slice(-3);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-8${randomBytes(2).toString('hex').slice(1)}-${randomBytes(6).toString('hex')}`;
-}
-
 export async function startServer({ people = PEOPLE, units = UNITS, ...options }: ServerOptions = {}): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'team-feed-'));
-  const store = await openStore({ file: join(folder, 'team-feed.db') });
-  const tokens = createTokens('a secret of the tests, of forty letters.');
+  const folder = await mkdtemp(join(tmpdir(), 'team-feed-test-'));
+  const store = await openStore({ file: join(folder, 'feed.db') });
   await store.write(async (trx) => {
     await saveUnits(trx, units);
     await savePeople(trx, people);
     await rebuildReach(trx);
   });
+  const tokens = createTokens(SECRET);
   const app = await buildApp({ store, tokens, ...options });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}`;
+  const kept = new Map<string, Promise<string>>();
 
-  const token = (handle: string): Promise<string> => tokens.sign({ sub: handle }, 3600);
+  const token = (handle: string): Promise<string> => {
+    const known = kept.get(handle) ?? tokens.sign({ sub: handle }, 3600);
+    kept.set(handle, known);
+    return known;
+  };
 
-  async function call(method: string, path: string, call: CallOptions = {}): Promise<Answer> {
-    const bearer = call.token ?? (call.as === undefined ? undefined : await token(call.as));
-    const body = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const call: TestServer['call'] = async (method, path, { as, body, raw, headers = {} } = {}) => {
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(url + path, {
       method,
       headers: {
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...call.headers,
+        ...(as !== undefined && { authorization: `Bearer ${await token(as)}` }),
+        ...(content !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
       },
-      ...(body !== undefined && { body }),
+      ...(content !== undefined && { body: content }),
     });
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      get body() {
-        return JSON.parse(text) as unknown;
-      },
-    };
-  }
+    return { status: response.status, headers: response.headers, text, body: readJson(text) };
+  };
 
   return {
     url,
@@ -117,18 +111,9 @@ export async function startServer({ people = PEOPLE, units = UNITS, ...options }
     token,
     call,
     async post(as, post) {
-      const body = { id: newId(), ...(typeof post === 'string' ? { body: post } : post) };
-      const answer = await call('POST', '/v1/posts', { as, body });
-      if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.text}`);
-      return answer.body;
-    },
-    async savePeople(changed) {
-      const { appendEvent } = await import('../../server/src/store/events.ts');
-      await store.write(async (trx) => {
-        await savePeople(trx, changed);
-        await rebuildReach(trx);
-        await appendEvent(trx, { kind: 'directory-changed' });
-      });
+      const answer = await call('POST', '/v1/posts', { as, body: { id: v7(), ...post } });
+      if (answer.status !== 201) throw new Error(`The post was refused: ${answer.text}`);
+      return answer.body as { id: string; version: number };
     },
     async close() {
       await app.close();
@@ -137,3 +122,14 @@ export async function startServer({ people = PEOPLE, units = UNITS, ...options }
     },
   };
 }
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The word that a problem's `type` ends in. */
+export const wordOf = (answer: Answer): string => String(answer.body?.type).replace('urn:team-feed:problem:', '');
