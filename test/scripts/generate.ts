@@ -3,7 +3,8 @@
 //   sdk/src/api.gen.ts               from that
 //   components/custom-elements.json  from the elements' classes
 // With --check nothing is written; the script fails when a file is not what it would write.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTs, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
@@ -25,13 +26,15 @@ else if (check) console.log('The generated files are current');
 process.exitCode = outdated > 0 ? 1 : 0;
 
 async function describeApi(): Promise<object> {
-  const store = await openStore({ file: ':memory:' });
+  const folder = await mkdtemp(join(tmpdir(), 'team-feed-generate-'));
+  const store = await openStore({ file: join(folder, 'team-feed.db') });
   const app = await buildApp({ store, tokens: createTokens('0'.repeat(32)), logger: false });
-  await app.ready();
-  const api = app.swagger();
+  const answer = await app.inject('/v1/openapi.json');
   await app.close();
   await store.close();
-  return api;
+  await rm(folder, { recursive: true });
+  if (answer.statusCode !== 200) throw new Error(`The contract could not be read: ${answer.body}`);
+  return answer.json();
 }
 
 async function typesOf(api: object): Promise<string> {
