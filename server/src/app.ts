@@ -19,6 +19,7 @@ import { openapiRoutes } from './routes/openapi.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { postRoutes } from './routes/posts.ts';
 import { processRoutes } from './routes/processes.ts';
+import { POSITION_HEADER, type Services } from './routes/route.ts';
 import { statusRoutes } from './routes/statuses.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -27,9 +28,6 @@ import { PostService } from './services/posts.ts';
 import { ProcessService } from './services/processes.ts';
 import type { Store } from './store/database.ts';
 import { validateStrictly } from './validation.ts';
-
-/** Header of timeline answers: the position of the live log from which a stream goes on without a gap. */
-export const POSITION_HEADER = 'Team-Feed-Position';
 
 export interface AppOptions {
   readonly store: Store;
@@ -40,17 +38,6 @@ export interface AppOptions {
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
   readonly streams?: Partial<StreamLimits>;
-}
-
-/** What routes work with. */
-export interface Services {
-  readonly store: Store;
-  readonly callers: Callers;
-  readonly posts: PostService;
-  readonly processes: ProcessService;
-  readonly hub: Hub;
-  readonly noteGraphemes: number;
-  readonly now: () => number;
 }
 
 /** An app whose routes are typed by their schemas. */

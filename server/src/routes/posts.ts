@@ -1,9 +1,8 @@
 import Type from 'typebox';
-import { POSITION_HEADER } from '../app.ts';
 import { Id, PageQuery, Problem, ref } from '../schemas/common.ts';
 import { NewPost, Post, PostChange, PostPage, ReactionName } from '../schemas/post.ts';
 import { readTimeline } from '../services/timelines.ts';
-import { answers, type Routes } from './route.ts';
+import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const PostParams = Type.Object({ id: Id });
 const ReactionParams = Type.Object({ id: Id, name: ReactionName });

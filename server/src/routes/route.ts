@@ -3,8 +3,26 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyPluginAsync, RawServerDefault } from 'fastify';
 import type { TSchema } from 'typebox';
-import type { Services } from '../app.ts';
+import type { Callers } from '../auth/caller.ts';
+import type { Hub } from '../live/hub.ts';
 import { Problem, ref } from '../schemas/common.ts';
+import type { PostService } from '../services/posts.ts';
+import type { ProcessService } from '../services/processes.ts';
+import type { Store } from '../store/database.ts';
+
+/** Header of timeline answers: the position of the live log from which a stream goes on without a gap. */
+export const POSITION_HEADER = 'Team-Feed-Position';
+
+/** What routes work with. */
+export interface Services {
+  readonly store: Store;
+  readonly callers: Callers;
+  readonly posts: PostService;
+  readonly processes: ProcessService;
+  readonly hub: Hub;
+  readonly noteGraphemes: number;
+  readonly now: () => number;
+}
 
 /** A file of routes: a Fastify plugin that is handed the services. */
 export type Routes = FastifyPluginAsync<{ readonly services: Services }, RawServerDefault, TypeBoxTypeProvider>;

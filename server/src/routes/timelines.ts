@@ -1,10 +1,9 @@
 import Type from 'typebox';
-import { POSITION_HEADER } from '../app.ts';
 import { MAX_PAGE_URL } from '../domain/limits.ts';
 import { PageQuery, ref } from '../schemas/common.ts';
 import { PostPage } from '../schemas/post.ts';
 import { readTimeline } from '../services/timelines.ts';
-import { answers, type Routes } from './route.ts';
+import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const TimelineParams = Type.Object({
   timeline: Type.String({
