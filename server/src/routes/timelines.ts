@@ -9,7 +9,8 @@ const TimelineParams = Type.Object({
   timeline: Type.String({
     minLength: 1,
     maxLength: MAX_PAGE_URL + 10,
-    description: '`home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `page:<url>` or `thread:<id>`.',
+    description:
+      '`home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `page:<url>` or `thread:<id>`.',
   }),
 });
 
