@@ -27,6 +27,29 @@ function precompress(): Plugin {
   };
 }
 
+/** Tells embed.js which files belong to an element: `FILES_OF_CHUNKS` becomes a table from tag to file names. */
+function filesOfChunks(): Plugin {
+  return {
+    name: 'files-of-chunks',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const filesOf = (name: string): string[] => {
+        const chunk = chunks.find(({ fileName }) => fileName === name);
+        return chunk ? [name, ...chunk.imports.flatMap(filesOf)] : [];
+      };
+      const entry = chunks.find(({ isEntry }) => isEntry);
+      if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
+      const table = entry.dynamicImports.map((name) => [
+        /team-[a-z-]*[a-z]/.exec(name)?.[0],
+        [...new Set(filesOf(name))],
+      ]);
+      entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
+    },
+  };
+}
+
 /** Takes the indentation out of style sheets and templates; a minifier leaves what stands between backticks alone. */
 function outdent(): Plugin {
   return {
@@ -48,27 +71,31 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [outdent(), precompress()],
+  plugins: [filesOfChunks(), outdent(), precompress()],
   resolve: { conditions: ['@team-feed/source', ...defaultClientConditions] },
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
     outDir: here('dist/embed'),
     emptyOutDir: true,
+    // As a library, so that Vite wraps no imports in code of its own; embed.ts preloads what is needed.
+    lib: { entry: { embed: here('src/embed.ts') }, formats: ['es'] },
     reportCompressedSize: false,
-    modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { embed: here('src/embed.ts') },
       output: {
-        entryFileNames: '[name].js',
+        entryFileNames: 'embed.js',
         chunkFileNames: 'embed/[name]-[hash].js',
         minify: true,
         comments: { legal: false },
         codeSplitting: {
           groups: [
-            // What every element needs, in one file. Words of other languages come when they are needed.
+            // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
               name: 'core',
-              test: /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(en|index|format|failure-text)\.ts|register-element/,
+              test: (id) =>
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorate/.test(
+                  id,
+                ) && !/context\/lib\/(controllers|value)|decorators\/query/.test(id),
             },
           ],
         },

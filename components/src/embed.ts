@@ -3,15 +3,19 @@
  *
  * `<script type="module" src="https://feed.example.com/embed.js" data-token-url="/feed-token"></script>`
  *
- * Elements without a provider talk to the server that this script came from. This file has no imports of its own, so that
- * everything else is fetched at once and not file after file.
+ * Elements without a provider talk to the server that this script came from. This file has no imports of its own and knows
+ * which files an element consists of, so that they are all fetched at once and not one after the other.
  */
+declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
+
+const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
+
 const loaders: Record<string, () => Promise<unknown>> = {
-  'team-provider': () => import('./embed/provider.ts'),
-  'team-feed': () => import('./embed/feed.ts'),
-  'team-post': () => import('./embed/post.ts'),
-  'team-composer': () => import('./embed/composer.ts'),
-  'team-status-badge': () => import('./embed/status-badge.ts'),
+  'team-provider': () => import('./embed/team-provider.ts'),
+  'team-feed': () => import('./embed/team-feed.ts'),
+  'team-post': () => import('./embed/team-post.ts'),
+  'team-composer': () => import('./embed/team-composer.ts'),
+  'team-status-badge': () => import('./embed/team-status-badge.ts'),
 };
 
 const observer = new MutationObserver((records) => {
@@ -26,11 +30,21 @@ function scan(root: Document | Element): void {
   for (const [tag, load] of Object.entries(loaders)) {
     if (!(root instanceof Element && root.localName === tag) && !root.querySelector(tag)) continue;
     delete loaders[tag];
+    preload(tag);
     load().catch((error: unknown) => {
       // The code may be reachable when the next such element comes.
       loaders[tag] = load;
       reportError(error);
     });
+  }
+}
+
+function preload(tag: string): void {
+  for (const file of FILES_OF_CHUNKS[tag] ?? []) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = here + file;
+    document.head.append(link);
   }
 }
 
@@ -40,7 +54,7 @@ function sayWhereTheFeedIs(): void {
   const script = [...document.scripts].find(({ src }) => src === import.meta.url);
   const meta = document.createElement('meta');
   meta.name = 'team-feed';
-  meta.content = script?.dataset['server'] ?? new URL('.', import.meta.url).href;
+  meta.content = script?.dataset['server'] ?? here;
   const tokenUrl = script?.dataset['tokenUrl'];
   if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
   document.head.append(meta);
