@@ -49,9 +49,10 @@ describe('embed.js on a page with the strictest policy', () => {
     site.forget();
     complaints = [];
     page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      // The page's icon and the answers of a server that knows little may fail; what counts is the policy.
+      // A server that knows little may refuse something; what counts is the policy.
       if (message.type() === 'error' && /policy|trusted/i.test(message.text())) complaints.push(message.text());
     });
   });
