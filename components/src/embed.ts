@@ -10,13 +10,13 @@ declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
 
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
 
-const loaders: Record<string, () => Promise<unknown>> = {
-  'team-provider': () => import('./embed/team-provider.ts'),
-  'team-feed': () => import('./embed/team-feed.ts'),
-  'team-post': () => import('./embed/team-post.ts'),
-  'team-composer': () => import('./embed/team-composer.ts'),
-  'team-status-badge': () => import('./embed/team-status-badge.ts'),
-};
+const loaders = new Map<string, () => Promise<unknown>>([
+  ['team-provider', () => import('./embed/team-provider.ts')],
+  ['team-feed', () => import('./embed/team-feed.ts')],
+  ['team-post', () => import('./embed/team-post.ts')],
+  ['team-composer', () => import('./embed/team-composer.ts')],
+  ['team-status-badge', () => import('./embed/team-status-badge.ts')],
+]);
 
 const observer = new MutationObserver((records) => {
   for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) scan(node);
@@ -27,13 +27,13 @@ observer.observe(document, { childList: true, subtree: true });
 scan(document);
 
 function scan(root: Document | Element): void {
-  for (const [tag, load] of Object.entries(loaders)) {
+  for (const [tag, load] of loaders) {
     if (!(root instanceof Element && root.localName === tag) && !root.querySelector(tag)) continue;
-    delete loaders[tag];
+    loaders.delete(tag);
     preload(tag);
     load().catch((error: unknown) => {
       // The code may be reachable when the next such element comes.
-      loaders[tag] = load;
+      loaders.set(tag, load);
       reportError(error);
     });
   }

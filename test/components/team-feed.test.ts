@@ -44,13 +44,13 @@ describe('<team-feed>', () => {
       const [feed] = await feedOver(() => new Promise((resolve) => (answer = resolve)));
       await waitUntil(() => answer);
       expect(text(get(feed, '[role=status]'))).to.equal('Loading…');
-      expect(find(feed, '[part=skeleton]')).to.exist;
-      expect(feed.matches(':state(loading)')).to.be.true;
+      expect(find(feed, '[part=skeleton]')).not.to.equal(undefined);
+      expect(feed.matches(':state(loading)')).to.equal(true);
       await expect(feed).to.be.accessible();
       answer?.(page(posts('First', 'Second')));
       await shown(feed, 'First');
-      expect(find(feed, '[part=skeleton]')).not.to.exist;
-      expect(feed.matches(':state(ready):not(:state(loading))')).to.be.true;
+      expect(find(feed, '[part=skeleton]')).to.equal(undefined);
+      expect(feed.matches(':state(ready):not(:state(loading))')).to.equal(true);
       expect(findAll(feed, '[part=body]').map(text)).to.deep.equal(['Second', 'First']);
       await expect(feed).to.be.accessible();
     });
@@ -67,7 +67,7 @@ describe('<team-feed>', () => {
       );
       await waitUntil(() => answer);
       expect(text(feed)).to.include('News').and.include('All news');
-      expect(find(feed, '[part=skeleton]')).not.to.exist;
+      expect(find(feed, '[part=skeleton]')).to.equal(undefined);
       answer?.(page(posts('Here')));
       await shown(feed, 'Here');
       expect(text(feed)).to.include('News').and.not.include('All news');
@@ -76,7 +76,7 @@ describe('<team-feed>', () => {
     it('that nothing was posted', async () => {
       const [feed] = await feedOver(() => page([]));
       await shown(feed, 'Nothing has been posted here yet.');
-      expect(feed.matches(':state(empty)')).to.be.true;
+      expect(feed.matches(':state(empty)')).to.equal(true);
       await expect(feed).to.be.accessible();
     });
 
@@ -102,13 +102,13 @@ describe('<team-feed>', () => {
       it(name, async () => {
         const [feed, server] = await feedOver(answer);
         await waitUntil(() => text(feed).includes(words), `"${words}" is not shown: ${text(feed)}`, { timeout: 15000 });
-        expect(feed.matches(':state(failed)')).to.be.true;
+        expect(feed.matches(':state(failed)')).to.equal(true);
         expect(text(get(feed, '[role=alert]'))).to.include(words);
         await expect(feed).to.be.accessible();
         server.on({ 'GET timelines/home': () => page(posts('Well again')) });
         get(feed, '[part=retry]').click();
         await shown(feed, 'Well again');
-        expect(find(feed, '[role=alert]')).not.to.exist;
+        expect(find(feed, '[role=alert]')).to.equal(undefined);
       }).timeout(20000);
     }
 
@@ -120,7 +120,7 @@ describe('<team-feed>', () => {
     it('does not allow it: then without trying again', async () => {
       const [feed] = await feedOver(() => problem(403, 'forbidden'));
       await shown(feed, 'You are not allowed to see this.');
-      expect(find(feed, '[part=retry]')).not.to.exist;
+      expect(find(feed, '[part=retry]')).to.equal(undefined);
     });
 
     it('does not know the reader: then it asks the page for a session, once', async () => {
@@ -137,7 +137,7 @@ describe('<team-feed>', () => {
       feed.requestUpdate();
       await feed.updateComplete;
       expect(asked).to.equal(1);
-      expect(feed.matches(':state(signed-out)')).to.be.true;
+      expect(feed.matches(':state(signed-out)')).to.equal(true);
       await expect(feed).to.be.accessible();
     });
   });
@@ -161,7 +161,7 @@ describe('<team-feed>', () => {
       button(feed, 'Older posts').click();
       await shown(feed, 'Ancient');
       expect(findAll(feed, '[part=body]').map(text)).to.deep.equal(['New', 'Ancient']);
-      expect(find(feed, '[part=older]')).not.to.exist;
+      expect(find(feed, '[part=older]')).to.equal(undefined);
       expect(findAll(feed, '[part=post]').map((post) => post.getAttribute('aria-posinset'))).to.deep.equal(['1', '2']);
       expect(get(feed, '[part=post]').getAttribute('aria-setsize')).to.equal('2');
     });
@@ -289,7 +289,7 @@ describe('<team-feed>', () => {
       });
       button(feed, '1 reply').click();
       await feed.updateComplete;
-      expect(find(feed, '[part=thread]')).not.to.exist;
+      expect(find(feed, '[part=thread]')).to.equal(undefined);
     });
 
     it('say whom a reply answers', async () => {

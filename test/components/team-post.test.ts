@@ -63,14 +63,14 @@ describe('<team-post>', () => {
       const post = await alone({ kind: 'news', title: 'We move', priority: 'important' });
       expect(text(get(post, 'h3'))).to.equal('We move');
       expect(findAll(post, '[part=kind]').map(text)).to.deep.equal(['News', '! Important']);
-      expect(post.matches(':state(important)')).to.be.true;
+      expect(post.matches(':state(important)')).to.equal(true);
     });
 
     it('whom it is for', async () => {
       expect(text(get(await alone({ audience: 'unit:it', audienceName: 'IT' }), '[part=audience]'))).to.equal('IT');
       const post = await alone({ audience: 'people', people: ['ben', 'chiara'] });
       expect(text(get(post, '[part=audience]'))).to.equal('Private, 3 people');
-      expect(post.matches(':state(private)')).to.be.true;
+      expect(post.matches(':state(private)')).to.equal(true);
     });
 
     it('the state of a process by shape and words', async () => {
@@ -82,13 +82,13 @@ describe('<team-post>', () => {
         status: { state: 'waiting', step: 'Unload', label: 'Gate 4', expectedAt: null },
       });
       expect(text(get(post, '[part=status]'))).to.equal('Delivery Waiting · Unload · Gate 4');
-      expect(find(post, '[part=status] svg')).to.exist;
+      expect(find(post, '[part=status] svg')).not.to.equal(undefined);
     });
 
     it('that it was deleted', async () => {
       const post = await alone({ deleted: true, body: '' });
       expect(text(post)).to.equal('This post was deleted.');
-      expect(post.matches(':state(deleted)')).to.be.true;
+      expect(post.matches(':state(deleted)')).to.equal(true);
     });
 
     it('a long text in part at first', async () => {
@@ -141,7 +141,7 @@ describe('<team-post>', () => {
     ]) {
       it(`into text when the address is ${url}`, async () => {
         const post = await alone({ body: 'Click', facets: [{ type: 'link', start: 0, end: 5, url }] });
-        expect(find(post, '[part=link]')).not.to.exist;
+        expect(find(post, '[part=link]')).to.equal(undefined);
         expect(text(get(post, '[part=body]'))).to.equal('Click');
       });
     }
@@ -243,7 +243,7 @@ describe('<team-post>', () => {
       expect(post.shadowRoot?.activeElement?.ariaLabel).to.equal('Thanks');
       await sendKeys({ press: 'Escape' });
       await waitUntil(() => post.shadowRoot?.activeElement === react);
-      expect(find(post, '[part=picker]')).not.to.exist;
+      expect(find(post, '[part=picker]')).to.equal(undefined);
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => find(post, '[part=picker]'));
       await sendKeys({ press: 'ArrowRight' });
@@ -259,7 +259,7 @@ describe('<team-post>', () => {
         'PATCH posts/*': ({ body }) => json({ ...mine, ...(body as object), version: 2 }),
       });
       await waitUntil(() => find(post, '.edit'));
-      expect(post.matches(':state(own)')).to.be.true;
+      expect(post.matches(':state(own)')).to.equal(true);
       get(post, '.edit').click();
       await waitUntil(() => find(post, 'textarea'));
       const field = get<HTMLTextAreaElement>(post, 'textarea');
@@ -337,14 +337,14 @@ describe('<team-post>', () => {
       const [post, server] = await inFeed(aPost({ author: 'ben' }));
       await waitUntil(() => server.calls('GET me').length === 1);
       await post.updateComplete;
-      expect(find(post, '.edit')).not.to.exist;
-      expect(find(post, '.remove')).not.to.exist;
+      expect(find(post, '.edit')).to.equal(undefined);
+      expect(find(post, '.remove')).to.equal(undefined);
     });
 
     it('or anybody’s can be deleted by an administrator', async () => {
       const [post] = await inFeed(aPost({ author: 'ben' }), { 'GET me': () => json(me({ roles: ['admin'] })) });
       await waitUntil(() => find(post, '.remove'));
-      expect(find(post, '.edit')).not.to.exist;
+      expect(find(post, '.edit')).to.equal(undefined);
     });
   });
 
@@ -362,8 +362,8 @@ describe('<team-post>', () => {
       const server = new FakeServer();
       const post = await mount<TeamPost>(clientOver(server), html`<team-post post-id=${aPost().id}></team-post>`);
       await waitUntil(() => text(post).includes('does not exist'));
-      expect(find(post, 'button')).not.to.exist;
-      expect(post.matches(':state(failed)')).to.be.true;
+      expect(find(post, 'button')).to.equal(undefined);
+      expect(post.matches(':state(failed)')).to.equal(true);
     });
 
     it('can be asked for again', async () => {

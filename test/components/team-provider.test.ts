@@ -77,14 +77,13 @@ describe('<team-provider>', () => {
 
   it('asks the page for a token at the address it is given', async () => {
     const asked: string[] = [];
-    const real = window.fetch;
-    window.fetch = async (input, init) => {
+    const real = window.fetch.bind(window);
+    window.fetch = (input, init) => {
       const request = new Request(input, init);
       asked.push(`${new URL(request.url).pathname} ${request.headers.get('authorization') ?? ''}`.trim());
-      if (request.url.endsWith('/feed-token')) return Response.json({ token: 'x.y.z' });
-      return request.url.includes('/timelines/')
-        ? page([aPost({ body: 'With a token' })])
-        : new Response('', { status: 404 });
+      if (request.url.endsWith('/feed-token')) return Promise.resolve(Response.json({ token: 'x.y.z' }));
+      const posts = page([aPost({ body: 'With a token' })]);
+      return Promise.resolve(request.url.includes('/timelines/') ? posts : new Response('', { status: 404 }));
     };
     try {
       const provider = await fixture<TeamProvider>(

@@ -26,9 +26,9 @@ export abstract class TeamElement extends LitElement {
   }
 }
 
+/* eslint-disable @typescript-eslint/no-empty-object-type -- filled by declaration merging */
 declare global {
   // Each element adds its own events to this map, in its *.events.ts.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
   interface TeamEventMap {}
   interface HTMLElementEventMap extends TeamEventMap {}
 }

@@ -24,15 +24,11 @@ function focusForOnce(target: HTMLElement): void {
 }
 
 export interface FeedEnds {
-  readonly before: HTMLElement | null;
-  readonly after: HTMLElement | null;
+  readonly before: HTMLElement;
+  readonly after: HTMLElement;
 }
 
-function nextFocus(
-  event: KeyboardEvent,
-  posts: readonly HTMLElement[],
-  ends: FeedEnds,
-): HTMLElement | null | undefined {
+function nextFocus(event: KeyboardEvent, posts: readonly HTMLElement[], ends: FeedEnds): HTMLElement | undefined {
   if (event.ctrlKey || event.metaKey) return { Home: ends.before, End: ends.after }[event.key];
   const step = { PageDown: 1, PageUp: -1 }[event.key];
   if (step === undefined || event.altKey) return undefined;

@@ -7,7 +7,7 @@ import {
   type TimelineStore,
 } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -86,6 +86,11 @@ export class TeamFeed extends TeamElement {
 
   /** A hashtag or person that the reader went to look at, in place of the timeline. */
   @state() private trail: { readonly name: string; readonly label: string } | undefined;
+
+  @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
+  @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
+  @query('team-composer') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
+  @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
 
   #sessionAsked = false;
   #arrivedAtHash = false;
@@ -337,10 +342,7 @@ export class TeamFeed extends TeamElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    onFeedKey(event, this.#articles, {
-      before: this.renderRoot.querySelector('[part=new], [part=heading]'),
-      after: this.renderRoot.querySelector('[part=older], .end'),
-    });
+    onFeedKey(event, this.#articles, { before: this.startOfFeed, after: this.endOfFeed });
   }
 
   #onThread(event: TeamThreadOpenEvent): void {
@@ -360,8 +362,8 @@ export class TeamFeed extends TeamElement {
     if (this.#isThread) return this.answer(post);
     this.threads = new Map(this.threads).set(post.id, 'answering');
     await this.updateComplete;
-    const thread = this.renderRoot.querySelector<TeamFeed>(`[data-id="${post.id}"] > team-feed`);
-    await thread?.answer(post);
+    const article = this.#articles.find(({ id }) => id === `post-${post.id}`);
+    await article?.querySelector<TeamFeed>(':scope > team-feed')?.answer(post);
   }
 
   /** Opens the composer of a thread to answer a post of it. */
@@ -369,11 +371,8 @@ export class TeamFeed extends TeamElement {
     this.answering = post;
     this.composer = true;
     await Promise.all([loadComposer(), this.updateComplete]);
-    const composer = this.renderRoot.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(
-      'team-composer',
-    );
-    await composer?.updateComplete;
-    composer?.focus();
+    await this.writing?.updateComplete;
+    this.writing?.focus();
   }
 
   #onTag(event: TeamTagOpenEvent): void {
@@ -395,7 +394,7 @@ export class TeamFeed extends TeamElement {
   }
 
   get #articles(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('[part=post]')];
+    return [...this.articles];
   }
 
   /** A link to a post of this feed leads to it, once. */

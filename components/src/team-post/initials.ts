@@ -12,7 +12,9 @@ export function initials(name: string): string {
 
 function firstLetter(word: string): string {
   const from = word.slice(Math.max(0, word.search(/[\p{L}\p{N}\p{Extended_Pictographic}]/u)));
-  const letter = segmenter ? [...segmenter.segment(from.slice(0, 32))][0]?.segment : [...from][0];
+  const letter = segmenter
+    ? [...segmenter.segment(from.slice(0, 32))][0]?.segment
+    : String.fromCodePoint(from.codePointAt(0) ?? 32);
   // A letter with a tower of marks would stand out of its disc.
   return (letter ?? '')
     .normalize('NFC')

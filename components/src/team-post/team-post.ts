@@ -518,7 +518,8 @@ export class TeamPost extends TeamElement {
 
   async #focus(selector: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const { renderRoot } = this;
+    renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 
