@@ -64,7 +64,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  const hub = new Hub({ store, now, limits: options.streams ?? {} });
+  const hub = new Hub({
+    store,
+    now,
+    limits: options.streams ?? {},
+    onFailure: (error) => {
+      app.log.error({ err: error }, 'events could not be read; trying again');
+    },
+  });
   const callers = new Callers(store, tokens);
   const services: Services = {
     store,

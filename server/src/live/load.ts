@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Audience } from '../domain/visibility.ts';
 import type { Facet, Post } from '../schemas/post.ts';
 import type { LoggedEvent } from '../store/events.ts';
-import { selectNamedPosts, toPost } from '../store/posts.ts';
+import { selectNamedPosts, toPosts } from '../store/posts.ts';
 import { findAnyProcess, toStatus } from '../store/processes.ts';
 import type { PostsTable, Tables } from '../store/tables.ts';
 import { topicsOf } from './topics.ts';
@@ -28,6 +28,8 @@ export interface LoadedEvent {
   readonly post: PostAccess | undefined;
   readonly process: ProcessAccess | undefined;
   readonly topics: ReadonlySet<string>;
+  /** A deleted post has lost its tags; whoever follows any tag may still show it. */
+  readonly isForAnyTag: boolean;
   /** The fields of `data` behind `topics`, as JSON without braces; for one that sees the process of the post, or not. */
   readonly fields: string;
   /** The same for a reader who may see the post and not the process that it names. */
@@ -50,7 +52,11 @@ export async function loadEvent(db: Db, event: LoggedEvent, now: number): Promis
   }
 }
 
-async function loadStatus(db: Db, { position, kind, process: key }: LoggedEvent, now: number): Promise<LoadedEvent | undefined> {
+async function loadStatus(
+  db: Db,
+  { position, kind, process: key }: LoggedEvent,
+  now: number,
+): Promise<LoadedEvent | undefined> {
   const row = key === null ? undefined : await findAnyProcess(db, key);
   if (!row) return undefined;
   const fields = inner({ status: toStatus(row, now) });
@@ -60,6 +66,7 @@ async function loadStatus(db: Db, { position, kind, process: key }: LoggedEvent,
     post: undefined,
     process: row,
     topics: new Set([`process:${row.key}`, 'processes']),
+    isForAnyTag: false,
     fields,
     fieldsWithoutProcess: fields,
   };
@@ -71,16 +78,19 @@ async function loadPost(db: Db, { position, kind, post: id, data }: LoggedEvent)
   // A later event says that it was deleted; what it said is gone.
   if (row.deleted_at !== null && kind !== 'post-deleted') return undefined;
   const process = row.process === null ? undefined : await findAnyProcess(db, row.process);
-  const fields = fieldsOf(kind, toPost(row, []), data);
-  const hidden = row.process === null ? fields : fieldsOf(kind, toPost({ ...row, process_title: null }, []), data);
+  // The viewer is nobody, so no reaction is `mine`.
+  const [post, bare] = await toPosts(db, [row, { ...row, process_title: null }], '');
+  if (!post || !bare) return undefined;
+  const fields = fieldsOf(kind, post, data);
   return {
     position,
     kind,
     post: accessOf(row),
     process,
     topics: new Set(topicsOf({ ...row, units: await unitsAbove(db, row.audience_unit), tags: tagsOf(row) })),
+    isForAnyTag: kind === 'post-deleted' && row.audience !== 'people' && row.kind !== 'status',
     fields,
-    fieldsWithoutProcess: hidden,
+    fieldsWithoutProcess: row.process === null ? fields : fieldsOf(kind, bare, data),
   };
 }
 

@@ -3,25 +3,31 @@
 import type { ServerResponse } from 'node:http';
 import { mayReadPost, mayReadProcess, type Viewer } from '../domain/visibility.ts';
 import type { LoadedEvent } from './load.ts';
+import type { Topic } from './topics.ts';
 
 export interface ReaderOptions {
-  readonly viewer: Viewer;
-  readonly topics: readonly string[];
+  readonly handle: string;
+  readonly topics: readonly Topic[];
   readonly response: ServerResponse;
   /** Bytes that may wait for a slow reader before it is let go. */
   readonly maxQueuedBytes: number;
 }
 
 export class Reader {
+  readonly handle: string;
+  /** What the person may see; nothing of a unit until the hub has asked. */
   viewer: Viewer;
+  /** Whether it has caught up, and the hub hands it what happens. */
+  isLive = false;
   /** Position of the last event that this stream has dealt with, sent or not. */
   position = 0;
-  readonly #topics: readonly string[];
+  readonly #topics: readonly Topic[];
   readonly #response: ServerResponse;
   readonly #maxQueuedBytes: number;
 
-  constructor({ viewer, topics, response, maxQueuedBytes }: ReaderOptions) {
-    this.viewer = viewer;
+  constructor({ handle, topics, response, maxQueuedBytes }: ReaderOptions) {
+    this.handle = handle;
+    this.viewer = { handle, units: new Set() };
     this.#topics = topics;
     this.#response = response;
     this.#maxQueuedBytes = maxQueuedBytes;
@@ -35,14 +41,18 @@ export class Reader {
   offer(event: LoadedEvent): void {
     if (event.position <= this.position) return;
     this.position = event.position;
-    const topics = this.#topics.filter((topic) => event.topics.has(topic));
+    const topics = this.#topics.filter(
+      (topic) => event.topics.has(topic.key) || (event.isForAnyTag && topic.kind === 'tag'),
+    );
     if (topics.length === 0 || !this.#maySee(event)) return;
     const seesProcess = event.process === undefined || mayReadProcess(event.process, this.viewer);
     // To whom the process is hidden, the post does not belong to it.
-    const shown = seesProcess ? topics : topics.filter((topic) => !topic.startsWith('process:'));
+    const shown = seesProcess ? topics : topics.filter((topic) => topic.kind !== 'process');
     if (shown.length === 0) return;
     const fields = seesProcess ? event.fields : event.fieldsWithoutProcess;
-    this.#write(frame(event.kind, event.position, `{"topics":${JSON.stringify(shown)},${fields}}`));
+    this.#write(
+      frame(event.kind, event.position, `{"topics":${JSON.stringify(shown.map((topic) => topic.name))},${fields}}`),
+    );
   }
 
   /** Says where the stream stands: `ready` at its start, `reset` when something was missed. */
@@ -51,9 +61,26 @@ export class Reader {
     this.#write(frame(kind, position, JSON.stringify({ position: String(position) })));
   }
 
-  /** A comment, so that proxies and clients know the stream is alive. */
+  /**
+   * A comment, so that proxies and clients know the stream is alive. It brings the position along:
+   * a client to whom nothing was shown for hours goes on from here, and not from its last event.
+   */
   beat(): void {
-    this.#write(': \n\n');
+    this.#write(this.isLive ? `: still here\nid: ${String(this.position)}\n\n` : ': still here\n\n');
+  }
+
+  /** Resolves when there is room for more: at once, or when what waits is on its way, or when the stream has ended. */
+  async drained(): Promise<void> {
+    const response = this.#response;
+    if (!this.isOpen || response.writableLength * 2 < this.#maxQueuedBytes) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        response.off('close', done);
+        resolve();
+      };
+      response.on('close', done);
+      response.write(':\n\n', done);
+    });
   }
 
   end(): void {

@@ -2,37 +2,44 @@
 
 import { MAX_TOPICS } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
-import { readTimelineName } from '../store/timelines.ts';
+import { readTimelineName, type TimelineName } from '../store/timelines.ts';
 
-/** Reads `topics=a,b`, each of them percent-encoded once more so that a comma inside one does no harm. */
-export function readTopics(text: string): readonly string[] {
-  const names = text.split(',').filter((name) => name !== '');
-  const topics = [...new Set(names.map(decode))];
-  if (topics.length === 0) throw problem('invalid-request', 'Name at least one topic');
-  if (topics.length > MAX_TOPICS) {
-    throw problem('invalid-request', `At most ${String(MAX_TOPICS)} topics; \`processes\` stands for all processes`);
+export interface Topic {
+  /** As the reader wrote it; events name it so. */
+  readonly name: string;
+  /** As events are found by it: tags are looked up without case. */
+  readonly key: string;
+  readonly kind: TimelineName['kind'] | 'processes';
+}
+
+/**
+ * Reads `topics=a,b`, each of them percent-encoded once more so that a comma inside one does no harm.
+ * Throws `invalid-request` for what has no form of a topic. Names of things that are unknown, or not for the reader,
+ * are taken: they deliver nothing and so reveal nothing, and work once there is something.
+ */
+export function readTopics(text: string): readonly Topic[] {
+  const names = new Set(text.split(',').map(decode).filter(Boolean));
+  if (names.size === 0) throw invalid('Name at least one topic');
+  if (names.size > MAX_TOPICS) {
+    throw invalid(`At most ${String(MAX_TOPICS)} topics; \`processes\` stands for all processes`);
   }
-  for (const topic of topics) {
-    if (topic !== 'processes' && !readTimelineName(topic)) {
-      throw problem('invalid-request', `${JSON.stringify(topic.slice(0, 80))} is no topic`);
-    }
-  }
-  return topics.map(canonical);
+  return [...names].map((name) => {
+    if (name === 'processes') return { name, key: name, kind: name };
+    const timeline = readTimelineName(name);
+    if (!timeline) throw invalid(`${JSON.stringify(name.slice(0, 80))} is no topic`);
+    return { name, key: timeline.kind === 'tag' ? `tag:${timeline.of}` : name, kind: timeline.kind };
+  });
 }
 
 function decode(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    throw problem('invalid-request', 'A topic is not percent-encoded properly');
+    throw invalid('A topic is not percent-encoded properly');
   }
 }
 
-/** Tags are looked up without case. */
-function canonical(topic: string): string {
-  const name = readTimelineName(topic);
-  return name?.kind === 'tag' ? `tag:${name.of}` : topic;
-}
+const invalid = (detail: string) => problem('invalid-request', detail, [{ field: '/topics', detail }]);
 
 /** What decides to which topics a post belongs. */
 export interface TopicPost {

@@ -18,6 +18,7 @@ export const liveRoutes: Routes = async (app, { services: { callers, hub } }) =>
   app.get(
     '/live',
     {
+      exposeHeadRoute: false,
       schema: {
         operationId: 'live',
         summary: 'Live events of the topics; `Last-Event-ID` goes on where a stream ended',
@@ -34,7 +35,8 @@ export const liveRoutes: Routes = async (app, { services: { callers, hub } }) =>
       const lastEventId = typeof header === 'string' && header !== '' ? header : request.query.lastEventId;
       reply.hijack();
       const response = reply.raw;
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) response.setHeader(name, value);
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',

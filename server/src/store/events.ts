@@ -71,12 +71,11 @@ export interface LogRange {
 }
 
 export async function logRange(db: Db): Promise<LogRange> {
-  const row = await db
-    .selectFrom('events')
-    .select((eb) => [eb.fn.min('position').as('first'), eb.fn.max('position').as('last')])
-    .executeTakeFirst();
-  const last = Number(row?.last ?? 0);
-  return { first: Number(row?.first ?? last + 1), last };
+  // Two look-ups of one row each; asked for in one query, SQLite would read the whole table.
+  const [first] = await db.selectFrom('events').select('position').orderBy('position').limit(1).execute();
+  const [last] = await db.selectFrom('events').select('position').orderBy('position', 'desc').limit(1).execute();
+  const end = last?.position ?? 0;
+  return { first: first?.position ?? end + 1, last: end };
 }
 
 /** Events are deleted in portions of this many, so that it is not done with each change. */
@@ -86,5 +85,10 @@ const PRUNED_AT_ONCE = 1_000;
 export async function pruneEvents(store: Store, kept: number, last: number): Promise<void> {
   const { first } = await logRange(store.db);
   if (last - first < kept + PRUNED_AT_ONCE) return;
-  await store.write((trx) => trx.deleteFrom('events').where('position', '<=', last - kept).execute());
+  await store.write((trx) =>
+    trx
+      .deleteFrom('events')
+      .where('position', '<=', last - kept)
+      .execute(),
+  );
 }
