@@ -72,7 +72,11 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [filesOfChunks(), outdent(), precompress()],
-  resolve: { conditions: ['@team-feed/source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['@team-feed/source', ...defaultClientConditions],
+    // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
+    alias: { ky: here('src/embed/small-ky.ts') },
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
