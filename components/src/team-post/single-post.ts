@@ -8,17 +8,19 @@ export class SinglePost implements PostKeeper {
   readonly #client: FeedClient;
   readonly #state = atom<Remote<Post>>({ status: 'idle' });
   #run: AbortController | undefined;
+  #leave: (() => void) | undefined;
 
   constructor(client: FeedClient, id: string, known?: Post) {
     this.#client = client;
     this.id = id;
     if (known) this.#state.set({ status: 'ready', value: known });
     onMount(this.#state, () => {
-      if (this.#state.get().status !== 'ready') void this.refresh();
-      const leave = this.#followLive();
+      if (this.#state.get().status === 'ready') this.#followLive();
+      else void this.refresh();
       return () => {
-        leave();
         this.#run?.abort();
+        this.#leave?.();
+        this.#leave = undefined;
       };
     });
   }
@@ -34,7 +36,9 @@ export class SinglePost implements PostKeeper {
     this.#state.set({ status: 'loading', ...(before && { value: before }) });
     try {
       const value = await this.#client.posts.get(this.id, { signal: run.signal });
-      if (!run.signal.aborted) this.#state.set({ status: 'ready', value });
+      if (run.signal.aborted) return;
+      this.#state.set({ status: 'ready', value });
+      this.#followLive();
     } catch (error) {
       if (run.signal.aborted) return;
       const value = this.#value;
@@ -57,7 +61,7 @@ export class SinglePost implements PostKeeper {
 
   async remove(id: string): Promise<void> {
     const before = this.#value;
-    this.#change((post) => ({ ...post, deleted: true, body: '', facets: [], title: null, reactions: [] }));
+    this.#change(tombstone);
     try {
       await this.#client.posts.remove(id);
     } catch (error) {
@@ -89,19 +93,24 @@ export class SinglePost implements PostKeeper {
     if (value) this.#state.set({ status: 'ready', value: change(value) });
   }
 
-  #followLive(): () => void {
-    const thread = this.#value?.thread ?? this.id;
-    return this.#client.live.subscribe([`thread:${thread}`], {
-      event: ({ event, data }) => {
+  /** Events of a post come with its thread, which is known once the post is. */
+  #followLive(): void {
+    const thread = this.#value?.thread;
+    if (thread === undefined) return;
+    this.#leave ??= this.#client.live.subscribe([`thread:${thread}`], {
+      event: ({ kind, data }) => {
         const touched = 'post' in data ? (typeof data.post === 'string' ? data.post : data.post.id) : undefined;
-        if (touched !== this.id || event === 'post-created') return;
-        if (event === 'post-deleted') {
-          this.#change((post) => ({ ...post, deleted: true, body: '', facets: [], title: null, reactions: [] }));
-        } else void this.refresh();
+        if (touched !== this.id || kind === 'post-created') return;
+        if (kind === 'post-deleted') this.#change(tombstone);
+        else void this.refresh();
       },
       reset: () => void this.refresh(),
     });
   }
+}
+
+function tombstone(post: Post): Post {
+  return { ...post, deleted: true, body: '', facets: [], title: null, reactions: [] };
 }
 
 function toggled(reactions: Post['reactions'], name: ReactionName): Post['reactions'] {
