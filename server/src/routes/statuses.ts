@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { POSITION_HEADER } from '../app.ts';
 import { MAX_STATUS_KEYS } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
 import { ref } from '../schemas/common.ts';
@@ -12,7 +13,7 @@ const StatusQuery = Type.Object(
 );
 
 /** GET /statuses */
-export const statusRoutes: Routes = async (app, { services: { callers, processes, store, now } }) => {
+export const statusRoutes: Routes = async (app, { services: { callers, processes, store, hub, now } }) => {
   app.get(
     '/statuses',
     {
@@ -24,12 +25,13 @@ export const statusRoutes: Routes = async (app, { services: { callers, processes
         response: answers(ref(StatusPage)),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const caller = await callers.anyKnown(request);
       const keys = [...new Set(request.query.keys.split(',').filter((key) => key !== ''))];
       if (keys.length > MAX_STATUS_KEYS) {
         throw problem('too-many-keys', `${String(keys.length)} keys, and at most ${String(MAX_STATUS_KEYS)} in one request`);
       }
+      reply.header(POSITION_HEADER, String(hub.position));
       if (keys.length === 0) return { items: [], next: null };
       const rows =
         caller.kind === 'person'

@@ -1,0 +1,77 @@
+import type { Problem } from './types.ts';
+
+/** Why a call failed, as a program branches on it. */
+export type FailureCode =
+  /** The server could not be reached. */
+  | 'network'
+  /** It did not answer in time. */
+  | 'timeout'
+  /** There is no token, or it is not taken: the reader has to sign in. */
+  | 'unauthorized'
+  /** The reader may not do that, or is not in the directory. */
+  | 'forbidden'
+  /** There is no such thing, or none that the reader may see. */
+  | 'not-found'
+  /** The server refuses what was sent; `problem` says why. */
+  | 'invalid'
+  /** The id is taken, or the thing has changed since it was read. */
+  | 'conflict'
+  /** Too much at once; later it may work. */
+  | 'limited'
+  /** Something went wrong on the server. */
+  | 'server'
+  /** The answer is not one of a feed server: a proxy's page, a wrong address. */
+  | 'garbled';
+
+/** The one error that the SDK throws, apart from the `AbortError` of a call that was given up. */
+export class FeedError extends Error {
+  override readonly name = 'FeedError';
+  readonly code: FailureCode;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** What the server said (RFC 9457), where it said something. */
+  readonly problem: Problem | undefined;
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { readonly status?: number; readonly problem?: Problem; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.status = options.status;
+    this.problem = options.problem;
+  }
+
+  /** The stable word that the problem's `type` ends in, such as `body-too-long`. */
+  get word(): string | undefined {
+    return this.problem?.type.split(':').at(-1);
+  }
+
+  /** Whether the same call may succeed if it is made again. */
+  get retriable(): boolean {
+    return ['network', 'timeout', 'limited', 'server', 'garbled'].includes(this.code);
+  }
+}
+
+/** The code of an HTTP status that is no success. */
+export function codeOf(status: number): FailureCode {
+  switch (status) {
+    case 401:
+      return 'unauthorized';
+    case 403:
+      return 'forbidden';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 409:
+      return 'conflict';
+    case 408:
+      return 'timeout';
+    case 429:
+    case 503:
+      return 'limited';
+    default:
+      return status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'garbled';
+  }
+}

@@ -1,0 +1,54 @@
+import type { Http } from '../http.ts';
+import type { CallOptions, NewPost, Page, PageQuery, Post, PostChange, ReactionName } from '../types.ts';
+
+/** `/posts`: messages, one at a time; for views of many see `timelines`. */
+export class PostsResource {
+  readonly #http: Http;
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  /**
+   * Writes a post. The same id and content again answers the stored one, so a call whose answer was lost can be
+   * repeated; the same id with other content rejects with `conflict`.
+   *
+   * @example
+   * await client.posts.create({ id: newId(), body: 'The lift works again.' });
+   */
+  create(post: NewPost, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json('posts', { ...options, method: 'post', json: post });
+  }
+
+  /** Rejects with `not-found` when there is no such post, or none that the reader may see. */
+  get(id: string, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(one(id), options);
+  }
+
+  /** Edits a post of the reader; rejects with `conflict` when it is no longer of `change.version`. */
+  update(id: string, change: PostChange, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(one(id), { ...options, method: 'patch', json: change });
+  }
+
+  /** Deletes a post; its place in the thread stays. */
+  remove(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#http.nothing(one(id), { ...options, method: 'delete' });
+  }
+
+  /** The thread that a post belongs to, oldest first. */
+  thread(id: string, query: PageQuery = {}, options: CallOptions = {}): Promise<Page<Post>> {
+    return this.#http.page(`${one(id)}/thread`, { ...options, query: { ...query } });
+  }
+
+  /** Adds a reaction of the reader; again changes nothing. */
+  react(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, { ...options, method: 'put' });
+  }
+
+  /** Takes a reaction of the reader back. */
+  unreact(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, { ...options, method: 'delete' });
+  }
+}
+
+const one = (id: string): string => `posts/${encodeURIComponent(id)}`;

@@ -1,0 +1,77 @@
+/** The shapes of the API by short names; they are generated from the server's contract. */
+
+import type { components } from './api.gen.ts';
+import type { FeedError } from './errors.ts';
+
+type Schemas = components['schemas'];
+
+/** A message, with the names that ride beside. */
+export type Post = Schemas['Post'];
+/** What a new post may say; `id` and `body` suffice. */
+export type NewPost = Schemas['NewPost'];
+/** An edit of a post. */
+export type PostChange = Schemas['PostChange'];
+/** A range of a body that is a mention, link or hashtag. */
+export type Facet = Schemas['Facet'];
+/** How many reacted with one name, and whether the reader is among them. */
+export type Reaction = Schemas['Reaction'];
+/** The names of reactions there are. */
+export type ReactionName = Reaction['name'];
+/** Somebody of the directory. */
+export type Person = Schemas['Person'];
+/** A part of the organization. */
+export type Unit = Schemas['Unit'];
+/** Whom the token names, and the limits of what they write. */
+export type Me = Schemas['Me'];
+/** A process, with where it stands. */
+export type Process = Schemas['Process'];
+/** What `PUT /processes/:key` takes. */
+export type NewProcess = Schemas['NewProcess'];
+/** What a badge shows of a process. */
+export type Status = Schemas['Status'];
+/** A status update. */
+export type NewStatus = Schemas['NewStatus'];
+/** What an answer says that is no success (RFC 9457). */
+export type Problem = Schemas['Problem'];
+
+/** One page of a list; `next` is the cursor of the following page, null at the end. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** What every call takes beside its own arguments. */
+export interface CallOptions {
+  /** Gives the call up; it then rejects with an `AbortError`. */
+  readonly signal?: AbortSignal;
+}
+
+/** Where to go on in a list, and how far. */
+export interface PageQuery {
+  /** 1 to 100; 20 where nothing is said. */
+  readonly limit?: number;
+  /** The `next` of an earlier page. */
+  readonly before?: string;
+}
+
+/** A token, or the way to get one from the host's own back end. */
+export type Token = string | (() => string | Promise<string>);
+
+/** How to reach a feed server, and as whom. */
+export interface ClientOptions {
+  /** Address of the feed server, such as `https://feed.example.com`; a path in front of `/v1` is kept. */
+  readonly server: string;
+  /** Without one, only what needs no token can be asked for. */
+  readonly token?: Token;
+  /** In place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds after which a call fails with `timeout`; 10,000 where nothing is said. */
+  readonly timeout?: number;
+}
+
+/** Something that lives on the server, as far as it is known here. One state at a time. */
+export type Remote<T> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly value?: T }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: FeedError; readonly value?: T };
