@@ -1,11 +1,11 @@
 import Type from 'typebox';
-import { POSITION_HEADER } from '../app.ts';
+
 import { MAX_STATUS_KEYS } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
 import { ref } from '../schemas/common.ts';
 import { StatusPage } from '../schemas/process.ts';
 import { listStatuses, toStatus } from '../store/processes.ts';
-import { answers, type Routes } from './route.ts';
+import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const StatusQuery = Type.Object(
   { keys: Type.String({ description: `Keys of processes, separated by commas, at most ${String(MAX_STATUS_KEYS)}.` }) },
@@ -29,7 +29,10 @@ export const statusRoutes: Routes = async (app, { services: { callers, processes
       const caller = await callers.anyKnown(request);
       const keys = [...new Set(request.query.keys.split(',').filter((key) => key !== ''))];
       if (keys.length > MAX_STATUS_KEYS) {
-        throw problem('too-many-keys', `${String(keys.length)} keys, and at most ${String(MAX_STATUS_KEYS)} in one request`);
+        throw problem(
+          'too-many-keys',
+          `${String(keys.length)} keys, and at most ${String(MAX_STATUS_KEYS)} in one request`,
+        );
       }
       reply.header(POSITION_HEADER, String(hub.position));
       if (keys.length === 0) return { items: [], next: null };
