@@ -81,7 +81,11 @@ export function createClient(options: ClientOptions): FeedClient {
   return new FeedClient(options);
 }
 
-function kept<S extends { readonly $state: { readonly lc: number } }>(stores: Map<string, S>, key: string, make: () => S): S {
+function kept<S extends { readonly $state: { readonly lc: number } }>(
+  stores: Map<string, S>,
+  key: string,
+  make: () => S,
+): S {
   let store = stores.get(key);
   if (!store) {
     if (stores.size >= MAX_STORES) {

@@ -61,7 +61,8 @@ export class Http {
   /** An answer that goes on and on: no timeout, no repeats. */
   async stream(path: string, request: Request): Promise<ReadableStream<Uint8Array>> {
     const response = await this.#send(path, request, true);
-    if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) throw garbled(response);
+    if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
+      throw garbled(response);
     return response.body;
   }
 
@@ -87,7 +88,11 @@ export class Http {
       method,
       ...(json !== undefined && { json }),
       searchParams: query,
-      headers: { accept: 'application/json', ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      headers: {
+        accept: 'application/json',
+        ...headers,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       ...(signal && { signal }),
       ...(this.#fetch && { fetch: this.#fetch }),
       credentials: 'omit',

@@ -13,7 +13,10 @@ export interface Timeline {
   /** Cursor of the next page, null at the end. */
   readonly next: string | null;
   /** How the loading of the next page goes. */
-  readonly older: { readonly status: 'idle' } | { readonly status: 'loading' } | { readonly status: 'failed'; readonly error: FeedError };
+  readonly older:
+    | { readonly status: 'idle' }
+    | { readonly status: 'loading' }
+    | { readonly status: 'failed'; readonly error: FeedError };
   /** Ids of posts of the reader that are on their way to the server. */
   readonly sending: ReadonlySet<string>;
 }
@@ -25,7 +28,11 @@ export interface Reader {
   readonly isThread: boolean;
 }
 
-type Change<Kind extends LiveEvent['kind']> = (timeline: Timeline, data: LiveEventMap[Kind], reader: Reader) => Timeline;
+type Change<Kind extends LiveEvent['kind']> = (
+  timeline: Timeline,
+  data: LiveEventMap[Kind],
+  reader: Reader,
+) => Timeline;
 
 const unchanged = (timeline: Timeline): Timeline => timeline;
 
@@ -56,7 +63,9 @@ export function withFirstPage(timeline: Timeline, posts: readonly Post[], next: 
   const fresh = new Map(posts.map((post) => [post.id, post]));
   const overlap = timeline.posts.findLastIndex((post) => fresh.has(post.id));
   if (overlap < 0 && (next !== null || posts.length > 0) && timeline.posts.length > 0) return undefined;
-  const kept = timeline.posts.filter((post, index) => fresh.has(post.id) || index > overlap || timeline.sending.has(post.id));
+  const kept = timeline.posts.filter(
+    (post, index) => fresh.has(post.id) || index > overlap || timeline.sending.has(post.id),
+  );
   const shown = new Set(kept.map((post) => post.id));
   return {
     ...timeline,
@@ -158,7 +167,9 @@ function withNew(timeline: Timeline, post: Post, reader: Reader): Timeline {
 
 /** Live posts never say which reactions are the reader's; what is known of that stays. */
 const newer = (known: Post, post: Post): Post =>
-  post.version > known.version || known.deleted ? { ...post, reactions: known.reactions, replies: known.replies } : known;
+  post.version > known.version || known.deleted
+    ? { ...post, reactions: known.reactions, replies: known.replies }
+    : known;
 
 function reacted(post: Post, { name, count, by, on }: LiveEventMap['reaction-changed'], { handle }: Reader): Post {
   const known = post.reactions.find((reaction) => reaction.name === name);
@@ -169,9 +180,7 @@ function withReaction(post: Post, reaction: Reaction): Post {
   const known = post.reactions.find((each) => each.name === reaction.name);
   if (known?.count === reaction.count && known.mine === reaction.mine) return post;
   const others = post.reactions.filter((each) => each.name !== reaction.name);
-  const reactions = known
-    ? post.reactions.map((each) => (each === known ? reaction : each))
-    : [...others, reaction];
+  const reactions = known ? post.reactions.map((each) => (each === known ? reaction : each)) : [...others, reaction];
   return { ...post, reactions: reactions.filter((each) => each.count > 0) };
 }
 

@@ -128,7 +128,10 @@ export class TimelineStore {
     if (instead) {
       this.#change((timeline) => ({
         ...timeline,
-        posts: [...timeline.arrived, ...instead.posts.filter((post) => !timeline.arrived.some(({ id }) => id === post.id))],
+        posts: [
+          ...timeline.arrived,
+          ...instead.posts.filter((post) => !timeline.arrived.some(({ id }) => id === post.id)),
+        ],
         arrived: [],
         next: instead.next,
       }));
@@ -277,8 +280,15 @@ function restored(timeline: Timeline, before: Timeline, id: string): Timeline {
   const post = find(before, id);
   if (!post) return timeline;
   const present = find(timeline, id);
-  if (present) return countReply(mapPost(timeline, id, () => post), post, 1);
-  const followers = new Set(before.posts.slice(before.posts.findIndex((each) => each.id === id) + 1).map((each) => each.id));
+  if (present)
+    return countReply(
+      mapPost(timeline, id, () => post),
+      post,
+      1,
+    );
+  const followers = new Set(
+    before.posts.slice(before.posts.findIndex((each) => each.id === id) + 1).map((each) => each.id),
+  );
   const index = timeline.posts.findIndex((each) => followers.has(each.id));
   const posts = index < 0 ? [...timeline.posts, post] : timeline.posts.toSpliced(index, 0, post);
   return countReply({ ...timeline, posts }, post, 1);
