@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { badgeOf } from '../../server/src/domain/badge.ts';
+import { type LiveServer, startLiveServer } from '../support/live-server.ts';
+import { wordOf } from '../support/server.ts';
+
+describe('GET /badges/:key.svg and .json', () => {
+  let server: LiveServer;
+  let clock = Date.now();
+
+  before(async () => {
+    server = await startLiveServer({ now: () => clock });
+    const put = async (key: string, body: object): Promise<void> => {
+      assert.equal((await server.call('PUT', `/v1/processes/${key}`, { as: 'ada', body })).status, 201);
+    };
+    await put('erp.month-end', { title: 'Month <end> & "close"', open: true, cadence: 60, steps: ['Book', 'Check'] });
+    await put('secret', { title: 'Secret', audience: 'unit:it' });
+    await put('silent', { title: 'Silent', open: true });
+  });
+  after(() => server.close());
+
+  const state = async (key: string, body: object): Promise<void> => {
+    clock += 1;
+    assert.equal((await server.call('POST', `/v1/processes/${key}/statuses`, { as: 'ada', body })).status, 201);
+  };
+
+  it('says the state in words and shape, and escapes what people wrote', async () => {
+    await state('erp.month-end', { state: 'running', step: 'Check' });
+    const svg = await server.call('GET', '/badges/erp.month-end.svg');
+    assert.equal(svg.status, 200);
+    assert.match(String(svg.headers.get('content-type')), /^image\/svg\+xml/);
+    assert.equal(svg.headers.get('cache-control'), 'public, max-age=3');
+    assert.match(svg.text, /^<svg/);
+    assert.match(svg.text, /▶ running · Check/);
+    assert.match(svg.text, /Month &lt;end&gt; &amp; &quot;close&quot;/);
+    assert.doesNotMatch(svg.text, /<end>/);
+  });
+
+  it('follows the endpoint-badge schema', async () => {
+    await state('erp.month-end', { state: 'failed' });
+    const { status, body } = await server.call('GET', '/badges/erp.month-end.json');
+    assert.equal(status, 200);
+    assert.deepEqual(Object.keys(body as object).sort(), [
+      'cacheSeconds',
+      'color',
+      'isError',
+      'label',
+      'message',
+      'schemaVersion',
+    ]);
+    assert.equal(body.schemaVersion, 1);
+    assert.equal(body.isError, true);
+    assert.equal(body.message, '✕ failed');
+  });
+
+  it('answers 304 to the version that is known, and becomes stale by itself', async () => {
+    await state('erp.month-end', { state: 'running' });
+    const first = await server.call('GET', '/badges/erp.month-end.svg');
+    const etag = String(first.headers.get('etag'));
+    const again = await server.call('GET', '/badges/erp.month-end.svg', {
+      headers: { 'if-none-match': `"other", W/${etag}` },
+    });
+    assert.deepEqual([again.status, again.text], [304, '']);
+    clock += 61_000;
+    const stale = await server.call('GET', '/badges/erp.month-end.svg', { headers: { 'if-none-match': etag } });
+    assert.equal(stale.status, 200);
+    assert.match(stale.text, /running · stale/);
+    assert.equal(
+      (await server.call('GET', '/v1/statuses?keys=erp.month-end', { as: 'ben' })).body.items[0].stale,
+      true,
+    );
+  });
+
+  it('shows a private process to those who may see it, and to nobody else that it exists', async () => {
+    for (const ending of ['svg', 'json']) {
+      const unknown = await server.call('GET', `/badges/unknown.${ending}`);
+      const hidden = await server.call('GET', `/badges/secret.${ending}`);
+      assert.equal(hidden.status, 404);
+      assert.equal(hidden.text, unknown.text);
+      const outsider = await server.call('GET', `/badges/secret.${ending}`, { as: 'cleo' });
+      assert.deepEqual([outsider.status, outsider.text], [404, unknown.text]);
+      const insider = await server.call('GET', `/badges/secret.${ending}`, { as: 'ben' });
+      assert.equal(insider.status, 200);
+      assert.equal(insider.headers.get('cache-control'), 'private, max-age=3');
+    }
+  });
+
+  it('has something to say before the first status', async () => {
+    const { body } = await server.call('GET', '/badges/silent.json');
+    assert.match(String(body.message), /no status/);
+  });
+
+  it('refuses what is no key with a typed problem', async () => {
+    const answer = await server.call('GET', '/badges/UPPER%20CASE.svg');
+    assert.equal(answer.status, 400);
+    assert.equal(wordOf(answer), 'invalid-request');
+  });
+
+  it('tells all states apart without colour, and keeps the text readable on each', () => {
+    const states = [null, 'queued', 'running', 'waiting', 'done', 'failed', 'cancelled'] as const;
+    const badges = states.map((each) => badgeOf({ title: 'T', state: each, step: null, stale: false }));
+    assert.equal(new Set(badges.map((badge) => badge.message[0])).size, states.length);
+    for (const { color } of badges) assert.ok(contrastWithWhite(color) >= 4.5, color);
+  });
+});
+
+describe('GET /healthz and /readyz', () => {
+  it('say that the server lives and can serve, without a token', async () => {
+    const server = await startLiveServer();
+    try {
+      for (const path of ['/healthz', '/readyz']) assert.equal((await server.call('GET', path)).status, 200);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+/** WCAG 2.2, relative luminance. */
+function contrastWithWhite(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
