@@ -1,0 +1,106 @@
+import type { Store } from '../store/database.ts';
+import type { BadLines } from './bad-lines.ts';
+import { type Counts, Lines, noCounts } from './plan.ts';
+import { PeoplePlan } from './plan-people.ts';
+import { planPosts } from './plan-posts.ts';
+import { planProcesses } from './plan-processes.ts';
+import { planUnits } from './plan-units.ts';
+import { parseLine } from './parse-line.ts';
+import { MAX_LINE_BYTES, readLines } from './read-lines.ts';
+import { readStored } from './stored.ts';
+import { type Plan, writePlan } from './write-plan.ts';
+
+/** A file to import, by the name that messages give it. */
+export interface Source {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** How far an import is; `total` is undefined where it cannot be known. */
+export interface Progress {
+  readonly doing: 'reading' | 'storing';
+  readonly done: number;
+  readonly total: number | undefined;
+}
+
+export interface ImportOptions {
+  readonly store: Store;
+  readonly lines: Lines;
+  readonly dryRun?: boolean;
+  readonly skipBad?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly now?: number;
+}
+
+export interface ImportResult {
+  readonly counts: Counts;
+  readonly bad: BadLines;
+  /** Whether the good lines are stored now, if there was anything new in them. */
+  readonly stored: boolean;
+}
+
+/** Reads all lines of the sources. What is wrong with a line by itself is found here, the rest by `importLines`. */
+export async function readSources(sources: readonly Source[], onBytes: (bytes: number) => void): Promise<Lines> {
+  const lines = new Lines();
+  let before = 0;
+  for (const { name, chunks } of sources) {
+    let read = 0;
+    for await (const { first, lines: texts, bytes } of readLines(chunks)) {
+      for (const [index, text] of texts.entries()) readLine(lines, text, name, first + index);
+      read = bytes;
+      onBytes(before + read);
+    }
+    before += read;
+  }
+  return lines;
+}
+
+function readLine(lines: Lines, text: string | undefined | null, file: string, line: number): void {
+  if (text === undefined) lines.bad.add({ file, line }, 'no UTF-8');
+  else if (text === null) lines.bad.add({ file, line }, `longer than ${String(MAX_LINE_BYTES)} bytes`);
+  else if (text.trim() !== '') {
+    const parsed = parseLine(text);
+    if (typeof parsed === 'string') lines.bad.add({ file, line }, parsed);
+    else lines.add(parsed, file, line);
+  }
+}
+
+/** How the statuses of machines are signed; they are nobody in the directory. */
+const SERVICE_AUTHOR = 'service.';
+
+/** Undoes the change of a dry run. */
+class OnlyLooking extends Error {}
+
+/** Stores the lines, all in one change: whatever happens, the database has all of them or none. */
+export async function importLines(options: ImportOptions): Promise<ImportResult> {
+  const { store, lines, dryRun = false, skipBad = false, now = Date.now() } = options;
+  const counts = noCounts();
+  const isRefused = (): boolean => lines.bad.count > 0 && !skipBad;
+  try {
+    await store.write(async (trx) => {
+      const plan = planAll(lines, store, now, counts);
+      if (isRefused()) throw new OnlyLooking();
+      const total = plan.posts.posts.length;
+      await writePlan(trx, store.writer, plan, (done) => options.onProgress?.({ doing: 'storing', done, total }), now);
+      if (dryRun) throw new OnlyLooking();
+    });
+  } catch (error) {
+    if (!(error instanceof OnlyLooking)) throw error;
+    return { counts, bad: lines.bad, stored: false };
+  }
+  return { counts, bad: lines.bad, stored: true };
+}
+
+function planAll(lines: Lines, store: Store, now: number, counts: Counts): Plan {
+  const stored = readStored(store.writer);
+  const units = planUnits(lines, stored, counts);
+  const unitKeys = new Set([...stored.units.keys(), ...units.map(({ key }) => key)]);
+  const people = new PeoplePlan(lines, stored, unitKeys);
+  const processes = planProcesses(lines, stored, unitKeys, counts);
+  for (const { owner } of processes.values()) if (owner !== null) people.add(owner);
+  for (const { value } of lines.status) if (!value.by.startsWith(SERVICE_AUTHOR)) people.add(value.by);
+  for (const { value } of lines.post) people.add(value.author);
+  const process = (key: string) => processes.get(key) ?? stored.processes.get(key);
+  const posts = planPosts(lines, stored, { now, bad: lines.bad, units: unitKeys, people, process }, counts);
+  return { units, people: people.finish(counts), processes: [...processes.values()], posts, names: people.names() };
+}

@@ -1,0 +1,245 @@
+/** Posts and statuses as their lines say, still without their places in threads. */
+
+import { idFrom, isId } from '../domain/ids.ts';
+import { checkPage } from '../domain/posting.ts';
+import { Problem } from '../problems.ts';
+import type { ReactionName } from '../schemas/post.ts';
+import type { PostsTable, PostVersionsTable, ProcessesTable } from '../store/tables.ts';
+import type { BadLines, Place } from './bad-lines.ts';
+import type { Line, PostLine, StatusLine } from './lines.ts';
+import type { PeoplePlan } from './plan-people.ts';
+import { audienceOf } from './plan-processes.ts';
+import { cleanBody, cleanText, expectedTime, pastTime } from './texts.ts';
+
+export interface Reaction {
+  readonly name: ReactionName;
+  readonly person: string;
+}
+
+export interface PostDraft {
+  readonly place: Place;
+  readonly line: Line;
+  readonly row: PostsTable;
+  /** The name of the post that it answers, as the line has it. */
+  readonly replyTo: string | null;
+  /** Whether the line says the audience or the process, rather than leaving them to the thread. */
+  readonly saysAudience: boolean;
+  readonly saysProcess: boolean;
+  readonly reactions: readonly Reaction[];
+  readonly versions: readonly PostVersionsTable[];
+}
+
+export interface DraftContext {
+  readonly now: number;
+  readonly bad: BadLines;
+  readonly units: ReadonlySet<string>;
+  readonly people: PeoplePlan;
+  process(key: string): ProcessesTable | undefined;
+}
+
+/** The part of a UUIDv7 made by `idFrom` that tells the name, whatever the time. */
+export const nameInId = (id: string): string => id.slice(14);
+export const nameOfId = (name: string): string => nameInId(idFrom(0, name));
+
+/** A UUIDv7 stays what it is, in lower case; any other name becomes one. */
+export const toId = (name: string, at: number): string =>
+  isId(name.toLowerCase()) ? name.toLowerCase() : idFrom(at, name);
+
+/** The draft, or undefined and a bad line. */
+export function draftStatus(place: Place, line: StatusLine, context: DraftContext): PostDraft | undefined {
+  const { now, bad } = context;
+  const process = context.process(line.process);
+  if (!process) return spoil(bad, place, `status: there is no process ${line.process}`);
+  const at = pastTime(line.at, now, bad, place, 'at');
+  const expected = isMissing(line.expectedAt) ? null : expectedTime(line.expectedAt, bad, place, 'expectedAt');
+  const step = isMissing(line.step) ? null : cleanText(line.step, bad, place, 'step');
+  const label = isMissing(line.label) ? null : cleanText(line.label, bad, place, 'label');
+  const body = isMissing(line.note) || line.note === '' ? '' : cleanBody(line.note, bad, place, 'note');
+  if (at === undefined || expected === undefined || step === undefined || label === undefined || body === undefined) {
+    return undefined;
+  }
+  const audience = isMissing(line.audience)
+    ? { audience: process.audience, unit: process.audience_unit }
+    : audienceOf(line.audience, context.units);
+  if (typeof audience === 'string') return spoil(bad, place, `status: ${audience}`);
+  if (audience.audience === 'people') return spoil(bad, place, 'status: its audience is company or unit:<key>');
+  const id = toId(line.id ?? JSON.stringify(['status', line.process, at, line.by, line.state, step, label, body]), at);
+  const past = readHistory(place, line, id, context);
+  if (!past) return undefined;
+  return {
+    place,
+    line,
+    replyTo: null,
+    saysAudience: true,
+    saysProcess: true,
+    ...past.rest,
+    row: {
+      ...emptyRow,
+      ...past.row,
+      id,
+      author: line.by,
+      kind: 'status',
+      body,
+      audience: audience.audience,
+      audience_unit: audience.unit,
+      thread: id,
+      thread_author: line.by,
+      process: line.process,
+      state: line.state,
+      step,
+      label,
+      expected_at: expected,
+      created_at: at,
+      listed: 0,
+    },
+  };
+}
+
+/** The draft, or undefined and a bad line. */
+export function draftPost(place: Place, line: PostLine, context: DraftContext): PostDraft | undefined {
+  const { now, bad } = context;
+  const kind = line.kind ?? 'note';
+  const at = pastTime(line.at, now, bad, place, 'at');
+  const isDeleted = !isMissing(line.deletedAt);
+  const body = isDeleted ? '' : cleanBody(line.body, bad, place, 'body');
+  const title = isMissing(line.title) || isDeleted ? null : cleanText(line.title, bad, place, 'title');
+  if (at === undefined || body === undefined || title === undefined) return undefined;
+  if (kind === 'note' && title !== null) return spoil(bad, place, 'title: only news and memos have one');
+  if (kind !== 'note' && title === null && !isDeleted) return spoil(bad, place, `title is missing; a ${kind} has one`);
+  if (!isMissing(line.process) && !context.process(line.process)) {
+    return spoil(bad, place, `post: there is no process ${line.process}`);
+  }
+  const audience = audienceOf(line.audience ?? 'company', context.units);
+  if (typeof audience === 'string') return spoil(bad, place, `post: ${audience}`);
+  const people = peopleOf(place, line, audience.audience, context);
+  const page = pageOf(place, line, bad);
+  const id = toId(line.id, at);
+  const past = readHistory(place, line, id, context);
+  if (!people || page === undefined || !past) return undefined;
+  return {
+    place,
+    line,
+    replyTo: line.replyTo ?? null,
+    saysAudience: !isMissing(line.audience),
+    saysProcess: line.process !== undefined,
+    ...past.rest,
+    row: {
+      ...emptyRow,
+      ...past.row,
+      id,
+      author: line.author,
+      kind,
+      priority: line.priority ?? 'normal',
+      title,
+      body,
+      audience: audience.audience,
+      audience_unit: audience.unit,
+      people: people.length > 0 ? JSON.stringify(people) : '[]',
+      thread: id,
+      thread_author: line.author,
+      page,
+      process: line.process ?? null,
+      created_at: at,
+      listed: isDeleted || audience.audience === 'people' ? 0 : 1,
+    },
+  };
+}
+
+const emptyRow = {
+  priority: 'normal',
+  title: null,
+  facets: '[]',
+  audience_unit: null,
+  people: '[]',
+  reply_to: null,
+  page: null,
+  process: null,
+  state: null,
+  step: null,
+  label: null,
+  expected_at: null,
+  version: 1,
+  edited_at: null,
+  deleted_at: null,
+  replies: 0,
+  // No request ever has this fingerprint, so that none is taken for the repetition of what was imported.
+  digest: '',
+} as const satisfies Partial<PostsTable>;
+
+type PastRow = Pick<PostsTable, 'version' | 'edited_at' | 'deleted_at'>;
+
+interface Past {
+  readonly row: PastRow;
+  readonly rest: Pick<PostDraft, 'reactions' | 'versions'>;
+}
+
+const NO_PAST: Past = { row: { version: 1, edited_at: null, deleted_at: null }, rest: { reactions: [], versions: [] } };
+
+function readHistory(place: Place, line: PostLine | StatusLine, id: string, context: DraftContext): Past | undefined {
+  const { version, editedAt, deletedAt, versions, reactions } = line;
+  if (!version && !editedAt && !deletedAt && !versions && !reactions) return NO_PAST;
+  const { now, bad } = context;
+  const edited = isMissing(editedAt) ? null : pastTime(editedAt, now, bad, place, 'editedAt');
+  const deleted = isMissing(deletedAt) ? null : pastTime(deletedAt, now, bad, place, 'deletedAt');
+  if (edited === undefined || deleted === undefined) return undefined;
+
+  const rows: PostVersionsTable[] = [];
+  for (const each of versions ?? []) {
+    const at = pastTime(each.at, now, bad, place, 'versions.at');
+    const body = each.body === '' ? '' : cleanBody(each.body, bad, place, 'versions.body');
+    const title = isMissing(each.title) ? null : cleanText(each.title, bad, place, 'versions.title');
+    if (at === undefined || body === undefined || title === undefined) return undefined;
+    if (each.version >= (version ?? 1) || rows.some((row) => row.version === each.version)) {
+      return spoil(bad, place, 'versions: each has a number of its own, below that of the post');
+    }
+    rows.push({ post: id, version: each.version, title, body, at });
+  }
+
+  const given: Reaction[] = [];
+  for (const [name, handles] of Object.entries(reactions ?? {}) as [ReactionName, string[]][]) {
+    for (const person of new Set(handles)) {
+      if (!context.people.has(person)) return spoil(bad, place, `reactions: there is no person ${person}`);
+      given.push({ name, person });
+    }
+  }
+  return {
+    row: { version: version ?? 1, edited_at: edited, deleted_at: deleted },
+    rest: { reactions: given, versions: rows },
+  };
+}
+
+function peopleOf(
+  place: Place,
+  line: PostLine,
+  audience: PostsTable['audience'],
+  { bad, people }: DraftContext,
+): readonly string[] | undefined {
+  if (isMissing(line.people) || line.people.length === 0) {
+    // An answer is for the people of its thread.
+    if (audience !== 'people' || !isMissing(line.replyTo)) return [];
+    return spoil(bad, place, 'people is missing; a private message names at least one');
+  }
+  if (audience !== 'people') return spoil(bad, place, 'people: only the audience people names people');
+  if (!isMissing(line.replyTo)) return spoil(bad, place, 'people: an answer is for the people of its thread');
+  const named = [...new Set(line.people)].filter((handle) => handle !== line.author).sort();
+  if (named.length === 0) return spoil(bad, place, 'people: a private message names somebody else than its author');
+  const unknown = named.find((handle) => !people.has(handle));
+  return unknown === undefined ? named : spoil(bad, place, `people: there is no person ${unknown}`);
+}
+
+function pageOf(place: Place, line: PostLine, bad: BadLines): string | null | undefined {
+  if (isMissing(line.page)) return null;
+  try {
+    return checkPage(line.page);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return spoil(bad, place, 'page: it has to be an absolute http or https address');
+  }
+}
+
+function spoil(bad: BadLines, place: Place, what: string): undefined {
+  bad.add(place, what);
+  return undefined;
+}
+
+const isMissing = <T>(value: T | null | undefined): value is null | undefined => value === null || value === undefined;

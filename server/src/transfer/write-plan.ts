@@ -1,0 +1,170 @@
+/** Stores what an import has planned. For the statements written by hand, see stored.ts. */
+
+import { facetRows } from '../domain/posting.ts';
+import { rebuildReach } from '../store/directory.ts';
+import { appendEvent } from '../store/events.ts';
+import type { SqliteConnection } from '../store/sqlite.ts';
+import type { PeopleTable, PostsTable, ProcessesTable, Tables, UnitsTable } from '../store/tables.ts';
+import type { Kysely } from 'kysely';
+import type { PlannedPerson } from './plan-people.ts';
+import type { PlannedPosts } from './plan-posts.ts';
+import type { PostDraft } from './post-drafts.ts';
+
+export interface Plan {
+  readonly units: readonly UnitsTable[];
+  readonly people: readonly PlannedPerson[];
+  readonly processes: readonly ProcessesTable[];
+  readonly posts: PlannedPosts;
+  /** Names of everybody, by handle, for mentions. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const PEOPLE = ['handle', 'name', 'title', 'avatar', 'roles', 'folded'] as const;
+const PROCESSES = [
+  'key',
+  'title',
+  'owner',
+  'unit',
+  'audience',
+  'audience_unit',
+  'open',
+  'steps',
+  'cadence',
+  'status_post',
+  'state',
+  'step',
+  'label',
+  'status_at',
+  'expected_at',
+] as const;
+const POSTS = [
+  'id',
+  'author',
+  'kind',
+  'priority',
+  'title',
+  'body',
+  'facets',
+  'audience',
+  'audience_unit',
+  'people',
+  'reply_to',
+  'thread',
+  'thread_author',
+  'page',
+  'process',
+  'state',
+  'step',
+  'label',
+  'expected_at',
+  'version',
+  'created_at',
+  'edited_at',
+  'deleted_at',
+  'listed',
+  'replies',
+  'digest',
+] as const;
+
+/** Posts between two reports of progress. */
+const REPORT_EVERY = 500;
+
+/** Inside one change of the store. Readers of a running server hear of it once: that much is new. */
+export async function writePlan(
+  trx: Kysely<Tables>,
+  connection: SqliteConnection,
+  plan: Plan,
+  onPosts: (written: number) => void,
+  now: number,
+): Promise<void> {
+  for (const row of plan.units) insert(connection, 'units', ['key', 'name', 'kind', 'parent'], row);
+  writePeople(connection, plan.people);
+  for (const row of plan.processes) insert(connection, 'processes', PROCESSES, row);
+  const isNewOrder = plan.units.length > 0 || plan.people.length > 0;
+  if (isNewOrder) await rebuildReach(trx);
+  writePosts(connection, plan, onPosts);
+  writeCurrentStatuses(connection, plan.posts.posts);
+  if (isNewOrder) await appendEvent(trx, { kind: 'directory-changed' }, now);
+  if (isNewOrder || plan.processes.length > 0 || plan.posts.posts.length > 0)
+    await appendEvent(trx, { kind: 'reset' }, now);
+}
+
+function writePeople(connection: SqliteConnection, people: readonly PlannedPerson[]): void {
+  const person = connection.prepare(
+    `insert into people (${PEOPLE.join(', ')}) values (${marks(PEOPLE)})
+     on conflict (handle) do update set name = excluded.name, title = excluded.title, avatar = excluded.avatar,
+       roles = excluded.roles, folded = excluded.folded`,
+  );
+  const membership = connection.prepare('insert into memberships (person, unit) values (?, ?)');
+  for (const { row, units } of people) {
+    person.run(...values<PeopleTable>(PEOPLE, row));
+    for (const unit of units) membership.run(row.handle, unit);
+  }
+}
+
+function writePosts(
+  connection: SqliteConnection,
+  { posts: { posts, replies }, names }: Plan,
+  onPosts: (written: number) => void,
+): void {
+  const prepare = (sql: string) => connection.prepare(sql);
+  const post = prepare(`insert into posts (${POSTS.join(', ')}) values (${marks(POSTS)})`);
+  const mention = prepare('insert into post_mentions (post, person) values (?, ?)');
+  const tag = prepare('insert into post_tags (post, tag) values (?, ?)');
+  const reader = prepare('insert into post_people (thread, person) values (?, ?)');
+  const version = prepare('insert into post_versions (post, version, title, body, at) values (?, ?, ?, ?, ?)');
+  const reaction = prepare('insert into reactions (post, person, name, at) values (?, ?, ?, ?)');
+  let written = 0;
+  for (const { row, reactions, versions } of posts) {
+    const { facets, mentions, tags } = mayHoldFacets(row.body) ? facetRows(row.body, names) : NO_FACETS;
+    if (facets.length > 0) row.facets = JSON.stringify(facets);
+    post.run(...values<PostsTable>(POSTS, row));
+    for (const handle of mentions) mention.run(row.id, handle);
+    for (const each of tags) tag.run(row.id, each);
+    if (row.audience === 'people' && row.id === row.thread) {
+      for (const handle of new Set([...(JSON.parse(row.people) as string[]), row.author])) reader.run(row.id, handle);
+    }
+    for (const each of versions) version.run(each.post, each.version, each.title, each.body, each.at);
+    // Only their order is known; a millisecond each keeps it.
+    for (const [index, { name, person }] of reactions.entries())
+      reaction.run(row.id, person, name, row.created_at + index);
+    if (++written % REPORT_EVERY === 0) onPosts(written);
+  }
+  onPosts(written);
+  const answers = prepare('update posts set replies = replies + ? where id = ?');
+  for (const [id, count] of replies) answers.run(count, id);
+}
+
+const NO_FACETS = { facets: [], mentions: [], tags: [] } as const;
+
+/** Whether it is worth looking: every mention, link and hashtag has one of these. */
+const mayHoldFacets = (body: string): boolean => /[@#:]|\.\S/.test(body);
+
+/** The newest status of each process that got one, repeated on the process. */
+function writeCurrentStatuses(connection: SqliteConnection, posts: readonly PostDraft[]): void {
+  const touched = new Set<string>();
+  for (const { row } of posts) if (row.kind === 'status' && row.process !== null) touched.add(row.process);
+  const update = connection.prepare(
+    `update processes set (status_post, state, step, label, status_at, expected_at) =
+       (select id, state, step, label, created_at, expected_at from posts
+        where process = ?1 and kind = 'status' order by created_at desc, id desc limit 1)
+     where key = ?1`,
+  );
+  for (const key of touched) update.run(key);
+}
+
+function insert<Row extends object>(
+  connection: SqliteConnection,
+  table: string,
+  columns: readonly (keyof Row & string)[],
+  row: Row,
+): void {
+  connection
+    .prepare(`insert into ${table} (${columns.join(', ')}) values (${marks(columns)})`)
+    .run(...values<Row>(columns, row));
+}
+
+const marks = (columns: readonly string[]): string => columns.map(() => '?').join(', ');
+
+const values = <Row extends object>(columns: readonly (keyof Row & string)[], row: Row): (string | number | null)[] =>
+  columns.map((column) => row[column] as string | number | null);
