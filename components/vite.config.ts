@@ -75,7 +75,10 @@ export default defineConfig({
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
-    alias: { ky: here('src/embed/small-ky.ts') },
+    alias: {
+      ky: here('src/embed/small-ky.ts'),
+      'lit/decorators.js': here('src/embed/small-decorators.ts'),
+    },
   },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -97,9 +100,9 @@ export default defineConfig({
             {
               name: 'core',
               test: (id) =>
-                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorate/.test(
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|embed\/small-/.test(
                   id,
-                ) && !/context\/lib\/(controllers|value)|decorators\/query/.test(id),
+                ) && !/context\/lib\/(controllers|value)/.test(id),
             },
           ],
         },

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Post } from '@team-feed/sdk';
+import { canonicalPage, type Post } from '@team-feed/sdk';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
 import '../../components/src/register.ts';
 import {
@@ -337,7 +337,7 @@ describe('<team-feed>', () => {
     const server = new FakeServer({ 'GET timelines/*': () => page(posts('On this page')) });
     const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for="page"></team-feed>`);
     await shown(feed, 'On this page');
-    expect(server.calls('GET timelines/*')[0]?.path).to.equal(`timelines/page:${location.origin}${location.pathname}`);
+    expect(server.calls('GET timelines/*')[0]?.path).to.equal(`timelines/page:${canonicalPage(location.href)}`);
   });
 
   it('shares one request and one stream with another feed of the same timeline', async () => {
@@ -351,13 +351,16 @@ describe('<team-feed>', () => {
   });
 
   it('follows the feed again after leaving the page and coming back', async () => {
-    const [feed, server] = await feedOver(() => page(posts('Known')));
+    const known = aPost({ body: 'Known' });
+    const [feed, server] = await feedOver(() => page([known]));
     await shown(feed, 'Known');
     const home = feed.parentElement as HTMLElement;
     feed.remove();
     await waitUntil(() => server.streams === 0, 'The stream stays open', { timeout: 3000 });
-    server.on({ 'GET timelines/home': () => page(posts('Known', 'Meanwhile')) });
+    server.on({ 'GET timelines/home': () => page([aPost({ body: 'Meanwhile' }), known]) });
     home.append(feed);
+    await shown(feed, '1 new post');
+    button(feed, '1 new post').click();
     await shown(feed, 'Meanwhile');
     await waitUntil(() => server.streams === 1);
   });
