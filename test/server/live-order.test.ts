@@ -27,7 +27,7 @@ async function keepsAll(steps: readonly Step[]): Promise<void> {
   let isOn = false;
   let expected = 0;
   let lastId: string | undefined;
-  let reader: LiveReader | undefined = await server.read('ben', ['home']);
+  let reader: LiveReader | undefined;
 
   function leave(): void {
     if (!reader) return;
@@ -36,9 +36,11 @@ async function keepsAll(steps: readonly Step[]): Promise<void> {
     seen.push(...reader.events.filter((event) => event.event !== 'ready').map((event) => `${event.event} ${event.id}`));
     reader = undefined;
   }
-  const comeBack = async (): Promise<void> => {
+  async function comeBack(): Promise<LiveReader> {
     reader ??= await server.read('ben', ['home'], lastId === undefined ? {} : { lastEventId: lastId });
-  };
+    return reader;
+  }
+  await comeBack();
 
   for (const step of steps) {
     switch (step) {
@@ -72,12 +74,12 @@ async function keepsAll(steps: readonly Step[]): Promise<void> {
     }
   }
   await Promise.all(written);
-  await comeBack();
+  const last = await comeBack();
   const before = seen.length;
-  await reader?.until((current) => before + current.events.length - 1 >= expected);
+  await last.until((current) => before + current.events.length - 1 >= expected);
   // Nothing may come behind the last.
   const { id } = await server.post('dora', 'The last one.');
-  await reader?.until((current) => current.events.some((event) => event.data.post?.id === id));
+  await last.until((current) => current.events.some((event) => event.data.post?.id === id));
   leave();
 
   const positions = seen.map((event) => Number(event.split(' ')[1]));

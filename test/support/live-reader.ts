@@ -77,7 +77,7 @@ export async function readLive(url: string, options: ReadOptions): Promise<LiveR
     lastId = fields.get('id') ?? lastId;
     const data = fields.get('data');
     if (data !== undefined)
-      events.push({ event: fields.get('event') ?? 'message', id: lastId, data: JSON.parse(data) });
+      events.push({ event: fields.get('event') ?? 'message', id: lastId, data: JSON.parse(data) as unknown });
   }
   response.setEncoding('utf8');
   response.on('data', (chunk: string) => {
