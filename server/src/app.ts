@@ -55,6 +55,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger: options.logger ?? false,
     disableRequestLogging: true,
     bodyLimit: MAX_BODY_BYTES,
+    // Room for an address with the keys of 200 badges, each as long as a key may be; Node's own limit is 16 KiB.
+    http: { maxHeaderSize: 32 * 1024 },
     // Streams never end by themselves; closing must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 3_000 },
