@@ -26,6 +26,7 @@ import { unitRoutes } from './routes/units.ts';
 import { addSchemas } from './schemas/index.ts';
 import { PostService } from './services/posts.ts';
 import { ProcessService } from './services/processes.ts';
+import { TimelineService } from './services/timelines.ts';
 import type { Store } from './store/database.ts';
 import { validateStrictly } from './validation.ts';
 
@@ -80,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     callers,
     posts: new PostService({ store, noteGraphemes, now }),
     processes: new ProcessService({ store, callers, now }),
+    timelines: new TimelineService(store),
     hub,
     noteGraphemes,
     now,

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { Id, PageQuery, Problem, ref } from '../schemas/common.ts';
 import { NewPost, Post, PostChange, PostPage, ReactionName } from '../schemas/post.ts';
-import { readTimeline } from '../services/timelines.ts';
 import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const PostParams = Type.Object({ id: Id });
@@ -9,7 +8,7 @@ const ReactionParams = Type.Object({ id: Id, name: ReactionName });
 const tags = ['posts'];
 
 /** POST /posts, GET PATCH DELETE /posts/:id, GET /posts/:id/thread, PUT DELETE /posts/:id/reactions/:name */
-export const postRoutes: Routes = async (app, { services: { callers, posts, store, hub } }) => {
+export const postRoutes: Routes = async (app, { services: { callers, posts, timelines, hub } }) => {
   app.post(
     '/posts',
     {
@@ -83,7 +82,7 @@ export const postRoutes: Routes = async (app, { services: { callers, posts, stor
       const caller = await callers.person(request);
       const { thread } = await posts.get(request.params.id, caller);
       reply.header(POSITION_HEADER, String(hub.position));
-      return readTimeline(store.db, `thread:${thread}`, caller.handle, request.query);
+      return timelines.read(`thread:${thread}`, caller.handle, request.query);
     },
   );
 

@@ -8,6 +8,7 @@ import type { Hub } from '../live/hub.ts';
 import { Problem, ref } from '../schemas/common.ts';
 import type { PostService } from '../services/posts.ts';
 import type { ProcessService } from '../services/processes.ts';
+import type { TimelineService } from '../services/timelines.ts';
 import type { Store } from '../store/database.ts';
 
 /** Header of timeline answers: the position of the live log from which a stream goes on without a gap. */
@@ -19,6 +20,7 @@ export interface Services {
   readonly callers: Callers;
   readonly posts: PostService;
   readonly processes: ProcessService;
+  readonly timelines: TimelineService;
   readonly hub: Hub;
   readonly noteGraphemes: number;
   readonly now: () => number;

@@ -2,7 +2,6 @@ import Type from 'typebox';
 import { MAX_PAGE_URL } from '../domain/limits.ts';
 import { PageQuery, ref } from '../schemas/common.ts';
 import { PostPage } from '../schemas/post.ts';
-import { readTimeline } from '../services/timelines.ts';
 import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const TimelineParams = Type.Object({
@@ -15,7 +14,7 @@ const TimelineParams = Type.Object({
 });
 
 /** GET /timelines/:timeline */
-export const timelineRoutes: Routes = async (app, { services: { callers, store, hub } }) => {
+export const timelineRoutes: Routes = async (app, { services: { callers, timelines, hub } }) => {
   app.get(
     '/timelines/:timeline',
     {
@@ -32,7 +31,7 @@ export const timelineRoutes: Routes = async (app, { services: { callers, store, 
       const { handle } = await callers.person(request);
       // Read before the posts: a stream from here on may repeat one of them, and misses none.
       reply.header(POSITION_HEADER, String(hub.position));
-      return readTimeline(store.db, request.params.timeline, handle, request.query);
+      return timelines.read(request.params.timeline, handle, request.query);
     },
   );
 };

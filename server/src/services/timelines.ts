@@ -1,28 +1,52 @@
-import type { Kysely } from 'kysely';
 import type { Static } from 'typebox';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import { PAGE_DEFAULT } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
 import type { PostPage } from '../schemas/post.ts';
-import { toPosts } from '../store/posts.ts';
-import type { Tables } from '../store/tables.ts';
-import { readTimelineName, timelineExists, timelineRows } from '../store/timelines.ts';
+import type { Store } from '../store/database.ts';
+import { asSeen, SharedPosts } from '../store/shared-posts.ts';
+import { cursorBehind, readTimelineName, timelineExists, timelinePlaces } from '../store/timelines.ts';
 
-/** One page of a timeline as the viewer sees it, in at most two queries where there are posts. */
-export async function readTimeline(
-  db: Kysely<Tables>,
-  name: string,
-  viewer: string,
-  { limit = PAGE_DEFAULT, before }: { readonly limit?: number; readonly before?: string },
-): Promise<Static<typeof PostPage>> {
-  const timeline = readTimelineName(name);
-  if (!timeline) throw problem('not-found', 'No timeline has a name of this form');
-  const rows = await timelineRows(db, timeline, viewer, limit, before === undefined ? undefined : readCursor(before));
-  if (rows.length === 0 && !(await timelineExists(db, timeline, viewer))) throw problem('not-found');
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: await toPosts(db, shown, viewer),
-    next: last ? writeCursor({ at: last.created_at, id: last.id }) : null,
-  };
+export interface TimelineQuery {
+  readonly limit?: number;
+  /** The `next` of an earlier page. */
+  readonly before?: string;
+}
+
+/** Reading timelines. */
+export class TimelineService {
+  readonly #store: Store;
+  readonly #posts: SharedPosts;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#posts = new SharedPosts(store);
+  }
+
+  /** One page as the viewer sees it, in at most two queries. Throws `not-found` and `invalid-cursor`. */
+  async read(
+    name: string,
+    viewer: string,
+    { limit = PAGE_DEFAULT, before }: TimelineQuery,
+  ): Promise<Static<typeof PostPage>> {
+    const { db } = this.#store;
+    const timeline = readTimelineName(name);
+    if (!timeline) throw problem('not-found', 'No timeline has a name of this form');
+    const cursor = before === undefined ? undefined : readCursor(before);
+    const places = await timelinePlaces(db, timeline, viewer, limit, cursor);
+    if (places.length === 0) {
+      if (!(await timelineExists(db, timeline, viewer))) throw problem('not-found');
+      return { items: [], next: null };
+    }
+    const shown = places.slice(0, limit);
+    const last = places.length > limit ? shown.at(-1) : undefined;
+    const posts = await this.#posts.load(shown.map((place) => place.id));
+    return {
+      items: shown.flatMap((place) => {
+        const post = posts.get(place.id);
+        return post ? [asSeen(post, place)] : [];
+      }),
+      next: last ? writeCursor(cursorBehind(timeline, last)) : null,
+    };
+  }
 }

@@ -59,7 +59,18 @@ export const first: Migration = {
       .execute();
     // One index for each kind of timeline, in its order.
     const timelines: Record<string, readonly string[]> = {
-      posts_feed: ['listed', 'created_at', 'id'],
+      // With all that visibility asks, so that who sees little does not make it read every post.
+      posts_feed: [
+        'listed',
+        'created_at',
+        'id',
+        'thread',
+        'audience',
+        'audience_unit',
+        'author',
+        'thread_author',
+        'process',
+      ],
       posts_company: ['listed', 'audience', 'created_at', 'id'],
       posts_unit: ['audience_unit', 'created_at', 'id'],
       posts_author: ['author', 'created_at', 'id'],
@@ -68,7 +79,11 @@ export const first: Migration = {
       posts_page: ['page', 'created_at', 'id'],
     };
     for (const [name, columns] of Object.entries(timelines)) {
-      await db.schema.createIndex(name).on('posts').columns([...columns]).execute();
+      await db.schema
+        .createIndex(name)
+        .on('posts')
+        .columns([...columns])
+        .execute();
     }
 
     await table('post_people')
