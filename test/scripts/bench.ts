@@ -7,7 +7,7 @@ import { figureIn, type Figure } from './figures.ts';
 import { ended, environment, root, start } from './tools.js';
 
 const all = readdirSync(join(root, 'test/bench'))
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.pages.ts'))
+  .filter((name) => /^[\w-]+\.ts$/.test(name))
   .map((name) => name.slice(0, -'.ts'.length));
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));

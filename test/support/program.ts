@@ -15,6 +15,8 @@ export interface Program {
   readonly url: string;
   /** A token for a person, as `team-feed token` prints it. */
   token(handle: string): Promise<string>;
+  /** The cookie of a person who signed in on the demo's page, as Playwright takes it. */
+  cookieOf(handle: string): Promise<{ name: string; value: string; url: string }>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,13 @@ export async function startProgram({ files = [], lines = [], args = [] }: Progra
     async token(handle) {
       const { stdout } = await execute(process.execPath, [bin, 'token', '--person', handle, '--data', data]);
       return stdout.trim();
+    },
+    async cookieOf(handle) {
+      const body = new URLSearchParams({ person: handle });
+      const response = await fetch(`${url}/demo/sign-in`, { method: 'POST', body, redirect: 'manual' });
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(response.headers.get('set-cookie') ?? '') ?? [];
+      if (name === undefined || value === undefined) throw new Error(`The demo does not know ${handle}`);
+      return { name, value, url };
     },
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {
