@@ -77,6 +77,7 @@ export default defineConfig({
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
     alias: {
       ky: here('src/embed/small-ky.ts'),
+      'eventsource-parser': here('src/embed/small-event-parser.ts'),
       'lit/decorators.js': here('src/embed/small-decorators.ts'),
     },
   },
@@ -102,7 +103,7 @@ export default defineConfig({
               test: (id) =>
                 /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|embed\/small-/.test(
                   id,
-                ) && !/context\/lib\/(controllers|value)/.test(id),
+                ) && !/context\/lib\/(controllers|value)|live\/messages|small-event-parser/.test(id),
             },
           ],
         },

@@ -98,10 +98,10 @@ export class SinglePost implements PostKeeper {
     const thread = this.#value?.thread;
     if (thread === undefined) return;
     this.#leave ??= this.#client.live.subscribe([`thread:${thread}`], {
-      event: ({ kind, data }) => {
+      event: ({ event, data }) => {
         const touched = 'post' in data ? (typeof data.post === 'string' ? data.post : data.post.id) : undefined;
-        if (touched !== this.id || kind === 'post-created') return;
-        if (kind === 'post-deleted') this.#change(tombstone);
+        if (touched !== this.id || event === 'post-created') return;
+        if (event === 'post-deleted') this.#change(tombstone);
         else void this.refresh();
       },
       reset: () => void this.refresh(),
