@@ -154,7 +154,7 @@ const entries: readonly Entry[] = [
         { note: 'Non faccio nomi. Li guardo solo molto intensamente in mensa.' },
       ],
       ['-1 10:10', 'ines', 'running', 'Controllo', 'Tutti i fogli ci sono'],
-      ['0 11:40', 'ines', 'waiting', 'Approvazione', 'On the desk of @elio', { due: '1 10:00' }],
+      ['0 11:40', 'ines', 'waiting', 'Approvazione', 'On Elio’s desk', { due: '1 10:00' }],
     ],
   },
   {

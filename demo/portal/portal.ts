@@ -13,8 +13,10 @@ import { fetchToken } from './token.ts';
 // The client calls `token` when it needs one: at first, ahead of expiry, and once after a 401.
 const client = createClient({ server: location.origin, token: fetchToken });
 
+const company = client.timeline('company', { limit: 100 });
+
 showSession(client);
-showNews(client);
-await Promise.all([showProcesses(client), connectQuickPost(client)]);
+showNews(company);
+await Promise.all([showProcesses(client), connectQuickPost(client, company)]);
 
 setInterval(refreshAges, 30_000);

@@ -10,7 +10,7 @@ const stateWords = {
   failed: 'Failed',
   cancelled: 'Cancelled',
 };
-const stateMarks = { queued: '◌', running: '◐', waiting: '❚❚', done: '✓', failed: '✕', cancelled: '⊘' };
+const stateMarks = { queued: '◌', running: '◐', waiting: '‖', done: '✓', failed: '✕', cancelled: '⊘' };
 
 /** A card of the board; `update` fills it in whenever its status changes. */
 export interface ProcessCard {

@@ -1,11 +1,11 @@
-import { countGraphemes, newId, type FeedClient } from '@team-feed/sdk';
+import { countGraphemes, newId, type FeedClient, type TimelineStore } from '@team-feed/sdk';
 import { find, make } from './dom.ts';
 import { showFailure } from './failure.ts';
 
 const NOTE_GRAPHEMES = 280;
 
 /** The form for a short note to the company or to one of its units. */
-export async function connectQuickPost(client: FeedClient): Promise<void> {
+export async function connectQuickPost(client: FeedClient, company: TimelineStore): Promise<void> {
   const form = find('quick', HTMLFormElement);
   const body = form.elements.namedItem('body') as HTMLTextAreaElement;
   const audience = form.elements.namedItem('audience') as HTMLSelectElement;
@@ -41,7 +41,7 @@ export async function connectQuickPost(client: FeedClient): Promise<void> {
     try {
       // Through the store, not `client.posts.create`: the post stands on the page before the server has answered, and
       // goes again if it refuses.
-      await client.timeline('company', { limit: 30 }).post({ id, body: body.value, audience: audience.value });
+      await company.post({ id, body: body.value, audience: audience.value });
       result.textContent = `Posted for ${audience.selectedOptions[0]?.text ?? ''}.`;
       form.reset();
       id = newId();

@@ -143,7 +143,7 @@ export const news: readonly Opening[] = [
     [re(14, 'tiziano', 'Due giorni di rampa valgono un mese di palestra. Chi mi deve la quota?', { laugh: 19 })],
   ),
   say(
-    '0 09:00',
+    '0 13:28',
     'bianca',
     'Ponente, our first machine for the home, is shown at the Milan fair and sold from the week after. Two years ago it was a drawing on the back of a canteen receipt, and the receipt is framed in the taste lab.\n\nUntil the doors open it stays inside: no photos, no price, no “guess what”. From ten o’clock on the first day, tell everyone you know.\n\nGrazie a chi ci ha creduto anche quando perdeva da tre parti.',
     {
@@ -171,7 +171,7 @@ export const news: readonly Opening[] = [
           ),
         ],
       ),
-      re(64, 'kenji', 'Osaka asks whether it also comes in white. I said: ask again after Milan.', { like: 8 }),
+      re(34, 'kenji', 'Osaka asks whether it also comes in white. I said: ask again after Milan.', { like: 8 }),
     ],
   ),
 ];
