@@ -58,6 +58,38 @@ export interface Words {
   readonly changedMeanwhile: string;
 
   // <team-composer>
+  readonly compose: string;
+  readonly composeReply: string;
+  readonly composeReplyTo: (name: string) => string;
+  readonly title: string;
+  readonly post: string;
+  readonly postHint: string;
+  readonly kind: string;
+  readonly note: string;
+  readonly audience: string;
+  readonly toCompany: string;
+  readonly toUnit: (name: string) => string;
+  readonly toPeople: (names: string) => string;
+  readonly toPeopleOpen: string;
+  readonly chooseAudience: string;
+  readonly wholeCompany: string;
+  readonly privately: string;
+  readonly unitSearch: string;
+  readonly peopleSearch: string;
+  readonly nobodyFound: string;
+  readonly addPerson: string;
+  readonly removePerson: (name: string) => string;
+  readonly done: string;
+  readonly charactersLeft: (count: number) => string;
+  readonly charactersOver: (count: number) => string;
+  readonly suggestions: (count: number) => string;
+  readonly posted: string;
+  readonly textKept: string;
 
   // <team-status-badge>
+  /** After the age of a status whose next update is overdue. */
+  readonly stale: string;
+  readonly noStatus: string;
+  readonly noSuchProcess: string;
+  readonly statusSignedOut: string;
 }
