@@ -41,10 +41,9 @@ function filesOfChunks(): Plugin {
       };
       const entry = chunks.find(({ isEntry }) => isEntry);
       if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
-      const table = entry.dynamicImports.map((name) => [
-        /team-[a-z-]*[a-z]/.exec(name)?.[0],
-        [...new Set(filesOf(name))],
-      ]);
+      const table = [...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g)].map(
+        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))]],
+      );
       entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
     },
   };
@@ -97,9 +96,15 @@ export default defineConfig({
         comments: { legal: false },
         codeSplitting: {
           groups: [
+            // A feed shows posts, so a post alone is served by the same file; together they compress better.
+            {
+              name: 'team-feed',
+              test: /src\/(embed\/team-(feed|post)|team-feed\/|team-post\/(?!single-post|team-post-editor|post-tools))/,
+            },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
               name: 'core',
+              priority: 2,
               test: (id) =>
                 /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|embed\/small-/.test(
                   id,

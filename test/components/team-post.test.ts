@@ -311,7 +311,7 @@ describe('<team-post>', () => {
       await sendKeys({ press: 'Escape' });
       await waitUntil(() => post.shadowRoot?.activeElement === find(post, '.remove'));
       get(post, '.remove').click();
-      await post.updateComplete;
+      await waitUntil(() => find(post, '.danger'));
       setTimeout(() => {
         get(post, '.danger').click();
       });
@@ -327,7 +327,7 @@ describe('<team-post>', () => {
       await waitUntil(() => find(post, '.remove'));
       const feed = (post.getRootNode() as ShadowRoot).host;
       get(post, '.remove').click();
-      await post.updateComplete;
+      await waitUntil(() => find(post, '.danger'));
       get(post, '.danger').click();
       await waitUntil(() => text(feed).includes('That did not work.'), text(feed));
       expect(text(feed)).to.include('Hard to kill');

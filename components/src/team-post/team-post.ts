@@ -82,6 +82,7 @@ export class TeamPost extends TeamElement {
   readonly #loaded = new StoreController<Remote<Post>>(this, () => this.#single?.$state);
 
   #single: SinglePost | undefined;
+  #tools: typeof import('./post-tools.ts') | undefined;
   @state() private unfolded = false;
   @state() private picking = false;
   @state() private asking = false;
@@ -317,7 +318,8 @@ export class TeamPost extends TeamElement {
 
   #renderActions(post: Post): TemplateResult {
     const { words } = this.locale;
-    if (this.asking) return this.#renderQuestion(post);
+    if (this.asking && this.#tools)
+      return this.#tools.renderQuestion(words, () => void this.#remove(post), this.#onKeep);
     return html`
       <div part="actions">
         ${REACTIONS.map(([name, glyph]) => this.#renderReaction(post, name, glyph))}
@@ -350,14 +352,7 @@ export class TeamPost extends TeamElement {
         }
         ${
           (this.#isOwn || this.#me?.roles.includes('admin')) && !this.sending
-            ? html`<button
-                class="remove"
-                @click=${() => {
-                  this.asking = true;
-                }}
-              >
-                ${words.remove}
-              </button>`
+            ? html`<button class="remove" @click=${this.#onRemove}>${words.remove}</button>`
             : nothing
         }
       </div>
@@ -380,41 +375,11 @@ export class TeamPost extends TeamElement {
     </button>`;
   }
 
-  #renderPicker(post: Post): TemplateResult {
-    const { words } = this.locale;
-    return html`<div
-      part="picker"
-      role="group"
-      aria-label=${words.react}
-      @keydown=${this.#onPickerKey}
-      @focusout=${this.#onPickerBlur}
-    >
-      ${REACTIONS.map(
-        ([name, glyph]) =>
-          html`<button
-            aria-label=${words.reactions[name]}
-            title=${words.reactions[name]}
-            aria-pressed=${post.reactions.some((reaction) => reaction.name === name && reaction.mine)}
-            @click=${() => {
-              this.#closePicker();
-              void this.#toggle(post, name);
-            }}
-          >
-            <span aria-hidden="true">${glyph}</span>
-          </button>`,
-      )}
-    </div>`;
-  }
-
-  #renderQuestion(post: Post): TemplateResult {
-    const { words } = this.locale;
-    return html`
-      <div part="actions" role="group" aria-label=${words.removeSure} @keydown=${this.#onQuestionKey}>
-        <span>${words.removeSure}</span>
-        <button class="line danger" @click=${() => this.#remove(post)}>${words.remove}</button>
-        <button class="line" @click=${this.#onKeep}>${words.cancel}</button>
-      </div>
-    `;
+  #renderPicker(post: Post): TemplateResult | undefined {
+    return this.#tools?.renderPicker(post, this.locale.words, {
+      choose: (name) => void this.#toggle(post, name),
+      close: this.#closePicker,
+    });
   }
 
   readonly #onMention = (event: Event, handle: string): void => {
@@ -476,41 +441,25 @@ export class TeamPost extends TeamElement {
   };
 
   async #onPick(): Promise<void> {
+    this.#tools ??= await import('./post-tools.ts');
     this.picking = !this.picking;
     if (this.picking) await this.#focus('[part=picker] button');
   }
 
-  #onPickerKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === 'Escape') this.#closePicker();
-    else if (step) {
-      const buttons = [...(event.currentTarget as Element).children] as HTMLElement[];
-      const forward = getComputedStyle(this).direction === 'rtl' ? -step : step;
-      const at = buttons.indexOf(event.target as HTMLElement);
-      buttons[(at + forward + buttons.length) % buttons.length]?.focus();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  #onPickerBlur(event: FocusEvent): void {
-    const to = event.relatedTarget as Element | null;
-    if (!to || !(event.currentTarget as Element).contains(to)) this.picking = to?.classList.contains('react') ?? false;
-  }
-
-  #closePicker(): void {
+  readonly #closePicker = (back: boolean): void => {
     this.picking = false;
-    void this.#focus('.react');
+    if (back) void this.#focus('.react');
+  };
+
+  async #onRemove(): Promise<void> {
+    this.#tools ??= await import('./post-tools.ts');
+    this.asking = true;
   }
 
-  #onQuestionKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.#onKeep();
-  }
-
-  #onKeep(): void {
+  readonly #onKeep = (): void => {
     this.asking = false;
     void this.#focus('.remove');
-  }
+  };
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('asking') && this.asking) void this.#focus('.danger');
