@@ -1,0 +1,179 @@
+import { css } from 'lit';
+
+const fields = css`
+  textarea,
+  input,
+  select {
+    min-inline-size: 0;
+    border: 1px solid color-mix(in srgb, currentColor 50%, transparent);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+  select,
+  input {
+    min-block-size: 1.75rem;
+    padding: 0 var(--_space);
+    font-size: var(--_small);
+  }
+  option {
+    background: Canvas;
+    color: CanvasText;
+  }
+  @media (pointer: coarse) {
+    select,
+    input {
+      min-block-size: 2.75rem;
+    }
+  }
+`;
+
+export const styles = css`
+  ${fields}
+  form {
+    display: grid;
+    gap: var(--_space);
+    position: relative;
+  }
+  .field {
+    position: relative;
+    display: grid;
+  }
+  textarea {
+    inline-size: 100%;
+    min-block-size: var(--team-composer-min-height, 3.2em);
+    max-block-size: 60vh;
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
+    line-height: 1.45;
+    resize: none;
+    field-sizing: content;
+    overflow-wrap: anywhere;
+  }
+  textarea::placeholder,
+  input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  textarea[readonly] {
+    opacity: 0.6;
+  }
+  textarea[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  [part='title'] {
+    inline-size: 100%;
+    padding: var(--_space) calc(var(--_space) * 1.5);
+    font-size: inherit;
+    font-weight: 600;
+  }
+  [part='bar'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+  }
+  [part='send'] {
+    margin-inline-start: auto;
+  }
+  [part='counter'] {
+    color: var(--_muted);
+    font-size: var(--_small);
+    font-variant-numeric: tabular-nums;
+  }
+  .over {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  [part='hint'] {
+    color: var(--_muted);
+    font-size: var(--_small);
+    margin-inline-start: auto;
+  }
+  [part='hint'] + [part='send'] {
+    margin-inline-start: 0;
+  }
+  [part='failure'] {
+    margin: 0;
+    color: var(--_danger);
+    font-size: var(--_small);
+    overflow-wrap: anywhere;
+  }
+  [part='suggestions'] {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: calc(100% + 2px);
+    z-index: 10;
+    max-block-size: 18rem;
+    margin: 0;
+    padding: calc(var(--_space) / 2);
+    overflow: auto;
+    list-style: none;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: CanvasText;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
+  }
+  [part='suggestions'] li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space);
+    align-items: baseline;
+    padding: calc(var(--_space) * 0.6) var(--_space);
+    border-radius: calc(var(--_radius) * 0.75);
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  [part='suggestions'] li[aria-selected='true'] {
+    background: var(--_hover);
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  [part='suggestions'] small {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+  @media (hover: none) {
+    [part='hint'] {
+      display: none;
+    }
+    [part='hint'] + [part='send'] {
+      margin-inline-start: auto;
+    }
+  }
+  @container (inline-size < 24rem) {
+    [part='hint'] {
+      display: none;
+    }
+    [part='hint'] + [part='send'] {
+      margin-inline-start: auto;
+    }
+  }
+  :host {
+    container-type: inline-size;
+  }
+`;
+
+export const pickerStyles = css`
+  ${fields}
+  :host {
+    display: contents;
+  }
+  select {
+    max-inline-size: 100%;
+    border-color: transparent;
+    background: var(--_hover);
+    text-overflow: ellipsis;
+  }
+  .people {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) / 2);
+    flex-basis: 100%;
+    order: -1;
+  }
+  .people input {
+    flex: 1 1 8rem;
+  }
+`;
