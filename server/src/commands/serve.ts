@@ -45,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       const address = await listen(app, options);
       console.log(`team-feed listening on ${address}`);
       if (running) {
-        console.log(`The demo intranet is at ${address}/ and the people to be are at ${address}/demo/sign-in`);
+        console.log(`The demo intranet is ${address}/ and ${address}/demo/sign-in is where to be somebody else`);
         running.start();
       }
       await ended;

@@ -102,16 +102,22 @@ function refererPath({ headers }: FastifyRequest): string | undefined {
   return url && url.host === headers.host ? localPath(url.pathname + url.search) : undefined;
 }
 
+/** Which of a person's units names the group that others would look in, the best first. */
+const GROUPING = ['team', 'sector', 'office', 'floor'];
+
 async function readPeople({ db }: Store): Promise<readonly DemoPerson[]> {
-  const rows = await db
-    .selectFrom('people')
-    .leftJoin('memberships', 'memberships.person', 'people.handle')
-    .groupBy('people.handle')
-    .orderBy('people.name')
-    .select(['people.handle', 'people.name', 'people.title', 'people.roles'])
-    .select((eb) => eb.fn.min('memberships.unit').as('unit'))
+  const people = await db.selectFrom('people').select(['handle', 'name', 'title', 'roles']).orderBy('name').execute();
+  const memberships = await db
+    .selectFrom('memberships')
+    .innerJoin('units', 'units.key', 'memberships.unit')
+    .select(['memberships.person', 'units.key', 'units.kind'])
     .execute();
-  return rows.map((row) => ({ ...row, roles: JSON.parse(row.roles) as string[] }));
+  memberships.sort((a, b) => GROUPING.indexOf(a.kind) - GROUPING.indexOf(b.kind));
+  return people.map((row) => ({
+    ...row,
+    roles: JSON.parse(row.roles) as string[],
+    unit: memberships.find(({ person }) => person === row.handle)?.key ?? null,
+  }));
 }
 
 async function readUnits({ db }: Store): Promise<readonly DemoUnit[]> {
