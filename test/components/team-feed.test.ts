@@ -153,8 +153,9 @@ describe('<team-feed>', () => {
 
   describe('older posts', () => {
     it('come with a button, below those that are there', async () => {
+      const [fresh, ancient] = posts('Ancient', 'New');
       const [feed] = await feedOver(({ query }) =>
-        query.get('before') === 'p2' ? page(posts('Ancient')) : page(posts('New'), 'p2'),
+        query.get('before') === 'p2' ? page([ancient]) : page([fresh], 'p2'),
       );
       await shown(feed, 'New');
       expect(get(feed, '[part=post]').getAttribute('aria-setsize')).to.equal('-1');

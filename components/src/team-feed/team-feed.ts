@@ -202,7 +202,9 @@ export class TeamFeed extends TeamElement {
     return html`<team-composer
       part="composer"
       for=${this.#name}
+      .timeline=${this.#store}
       .replyTo=${this.#isThread ? (this.answering?.id ?? this.#name.slice('thread:'.length)) : undefined}
+      .replyToName=${this.answering?.authorName}
     ></team-composer>`;
   }
 
