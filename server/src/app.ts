@@ -3,13 +3,13 @@
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { Callers } from './auth/caller.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { answerErrors } from './errors.ts';
 import { strictJson } from './json-body.ts';
 import { Hub, type StreamLimits } from './live/hub.ts';
-import { MAX_BODY_BYTES, NOTE_GRAPHEMES } from './domain/limits.ts';
+import { MAX_BODY_BYTES, MAX_PAGE_URL, NOTE_GRAPHEMES } from './domain/limits.ts';
 import { openapiOptions } from './openapi-options.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -54,14 +54,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { store, tokens, now = Date.now, noteGraphemes = NOTE_GRAPHEMES } = options;
   const app = Fastify({
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     // Room for an address with the keys of 200 badges, each as long as a key may be; Node's own limit is 16 KiB.
     http: { maxHeaderSize: 32 * 1024 },
     // Streams never end by themselves; closing must not wait for them.
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 3_000 },
-
+    // The address of a page, in a timeline's name, may be percent-encoded throughout.
+    routerOptions: { maxParamLength: 3 * MAX_PAGE_URL + 10 },
     frameworkErrors: (error, _request, reply) => {
       answerErrors.framework(error, reply);
     },
@@ -107,19 +107,25 @@ export async function buildApp(options: AppOptions): Promise<App> {
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       });
-      for (const routes of [
-        meRoutes,
-        peopleRoutes,
-        unitRoutes,
-        timelineRoutes,
-        postRoutes,
-        processRoutes,
-        statusRoutes,
-        liveRoutes,
-        openapiRoutes,
-      ]) {
-        await api.register(routes, { services });
-      }
+      await api.register(openapiRoutes, { services });
+      await api.register(async (closed) => {
+        // Before anything else of the request costs something, or says whether it was well formed.
+        closed.addHook('onRequest', async (request) => {
+          await callers.any(request);
+        });
+        for (const routes of [
+          meRoutes,
+          peopleRoutes,
+          unitRoutes,
+          timelineRoutes,
+          postRoutes,
+          processRoutes,
+          statusRoutes,
+          liveRoutes,
+        ]) {
+          await closed.register(routes, { services });
+        }
+      });
     },
     { prefix: '/v1' },
   );

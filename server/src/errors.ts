@@ -21,12 +21,28 @@ export function answerErrors(app: FastifyInstance): void {
     logOnce(request, known, error);
     sendProblem(reply, known);
   });
+  const routes: { readonly method: string; readonly address: RegExp }[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    // A wildcard, such as that of CORS, is no route of its own.
+    if (url.includes('*')) return;
+    for (const one of [method].flat()) routes.push({ method: one, address: addressPattern(url) });
+  });
   app.setNotFoundHandler((request, reply) => {
-    const known = problem('not-found', 'No route of the feed API has this method and address');
+    const [path = ''] = request.url.split('?');
+    const allowed = new Set(routes.filter(({ address }) => address.test(path)).map(({ method }) => method));
+    if (allowed.size > 0) reply.header('allow', [...allowed].sort().join(', '));
+    const known =
+      allowed.size > 0
+        ? problem('method-not-allowed', `This address takes ${[...allowed].sort().join(', ')}`)
+        : problem('not-found', 'There is nothing at this address');
     logOnce(request, known, known);
     sendProblem(reply, known);
   });
 }
+
+/** `/posts/:id` as a pattern for addresses. */
+const addressPattern = (url: string): RegExp =>
+  new RegExp(`^${url.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);
 
 /** For requests that fail before any route is found. */
 answerErrors.framework = (error: FastifyError, reply: FastifyReply): void => {

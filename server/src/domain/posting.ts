@@ -79,10 +79,11 @@ export function checkPage(page: string | null | undefined): string | null {
   return url.href;
 }
 
-/** What is the same in two requests that mean the same post. */
+/** What is the same in two requests that mean the same post; the texts as they are kept. */
 export function digestOf(author: string, post: NewPost): string {
-  const { id, body, kind = 'note', priority = 'normal', title = null, audience = null, people = [] } = post;
+  const { id, body, kind = 'note', priority = 'normal', title = null, people = [] } = post;
   const { replyTo = null, page = null, process = null } = post;
+  const { audience = replyTo === null ? 'company' : null } = post;
   const fields = [id, author, body, kind, priority, title, audience, [...people].sort(), replyTo, page, process];
   return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 }

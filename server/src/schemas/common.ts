@@ -55,7 +55,7 @@ export const Problem = Type.Object(
 export const PageQuery = Type.Object(
   {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MAX, default: PAGE_DEFAULT })),
-    before: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of an earlier page.' })),
+    before: Type.Optional(Type.String({ maxLength: 2_000, description: 'The `next` of an earlier page.' })),
   },
   { additionalProperties: false },
 );

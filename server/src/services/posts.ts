@@ -61,7 +61,7 @@ export class PostService {
     const { body, title } = checkTexts({ kind, body: post.body, title: post.title ?? null }, this.#noteGraphemes);
     const page = checkPage(post.page);
     const handles = checkMentions(body);
-    const digest = digestOf(caller.handle, post);
+    const digest = digestOf(caller.handle, { ...post, body, title, page });
 
     const created = await this.#store.write(async (trx) => {
       const same = await trx.selectFrom('posts').select('digest').where('id', '=', post.id).executeTakeFirst();
@@ -106,7 +106,10 @@ export class PostService {
       if (post.author !== caller.handle) throw problem('forbidden', 'Only its author edits a post');
       if (post.kind === 'status') throw problem('forbidden', 'A status is not edited; send a new one');
       if (post.version !== change.version) {
-        throw problem('version-conflict', `It has version ${String(post.version)} now; read it again and repeat the edit`);
+        throw problem(
+          'version-conflict',
+          `It has version ${String(post.version)} now; read it again and repeat the edit`,
+        );
       }
       const title = change.title === undefined ? post.title : change.title;
       const texts = checkTexts({ kind: post.kind, body: change.body ?? post.body, title }, this.#noteGraphemes);
@@ -114,7 +117,13 @@ export class PostService {
       const facets = facetRows(texts.body, await namesOf(trx, checkMentions(texts.body)));
       await trx
         .insertInto('post_versions')
-        .values({ post: id, version: post.version, title: post.title, body: post.body, at: post.edited_at ?? post.created_at })
+        .values({
+          post: id,
+          version: post.version,
+          title: post.title,
+          body: post.body,
+          at: post.edited_at ?? post.created_at,
+        })
         .execute();
       await trx
         .updateTable('posts')

@@ -1,6 +1,6 @@
 /** People, units and who belongs where. */
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { fold } from '../domain/text.ts';
 import { readCursorText, writeCursorText } from '../domain/name-cursor.ts';
 import type { Person, Unit } from '../schemas/directory.ts';
@@ -51,7 +51,14 @@ export async function savePeople(trx: Db, people: readonly NewPerson[]): Promise
         })),
       )
       .execute();
-    await trx.deleteFrom('memberships').where('person', 'in', some.map((person) => person.handle)).execute();
+    await trx
+      .deleteFrom('memberships')
+      .where(
+        'person',
+        'in',
+        some.map((person) => person.handle),
+      )
+      .execute();
   }
   const memberships = people.flatMap(({ handle, units = [] }) => units.map((unit) => ({ person: handle, unit })));
   for (const some of portions(memberships)) await trx.insertInto('memberships').values(some).execute();
@@ -120,15 +127,23 @@ export async function listPeople(
 ): Promise<{ items: Person[]; next: string | null }> {
   const words = query === undefined ? [] : fold(query.replace(/^@/, '')).split(/\s+/).filter(Boolean);
   let select = db.selectFrom('people').selectAll();
-  for (const word of words) select = select.where('folded', 'like', `% ${word.replace(/[%_]/g, '')}%`);
+  for (const word of words)
+    select = select.where(sql<boolean>`folded like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
   if (before !== undefined) {
     const [name, handle] = readCursorText(before);
     select = select.where((eb) => eb(eb.refTuple('name', 'handle'), '>', eb.tuple(name, handle)));
   }
-  const rows = await select.orderBy('name').orderBy('handle').limit(limit + 1).execute();
+  const rows = await select
+    .orderBy('name')
+    .orderBy('handle')
+    .limit(limit + 1)
+    .execute();
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const units = await unitsOf(db, shown.map((row) => row.handle));
+  const units = await unitsOf(
+    db,
+    shown.map((row) => row.handle),
+  );
   return {
     items: shown.map((row) => toPerson(row, units.get(row.handle) ?? [])),
     next: last ? writeCursorText(last.name, last.handle) : null,
@@ -158,7 +173,11 @@ export async function listUnits(
     const [name, key] = readCursorText(before);
     select = select.where((eb) => eb(eb.refTuple('units.name', 'units.key'), '>', eb.tuple(name, key)));
   }
-  const rows = await select.orderBy('units.name').orderBy('units.key').limit(limit + 1).execute();
+  const rows = await select
+    .orderBy('units.name')
+    .orderBy('units.key')
+    .limit(limit + 1)
+    .execute();
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   return { items, next: last ? writeCursorText(last.name, last.key) : null };
@@ -180,7 +199,10 @@ function selectUnits(db: Db) {
 }
 
 /** What decides what a person sees; undefined for whoever is not in the directory. */
-export async function findViewer(db: Db, handle: string): Promise<(Viewer & { readonly roles: Person['roles'] }) | undefined> {
+export async function findViewer(
+  db: Db,
+  handle: string,
+): Promise<(Viewer & { readonly roles: Person['roles'] }) | undefined> {
   const person = await db.selectFrom('people').select('roles').where('handle', '=', handle).executeTakeFirst();
   if (!person) return undefined;
   const reach = await db.selectFrom('reach').select('unit').where('person', '=', handle).execute();
@@ -188,5 +210,6 @@ export async function findViewer(db: Db, handle: string): Promise<(Viewer & { re
 }
 
 function* portions<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += ROWS_PER_STATEMENT) yield all.slice(start, start + ROWS_PER_STATEMENT);
+  for (let start = 0; start < all.length; start += ROWS_PER_STATEMENT)
+    yield all.slice(start, start + ROWS_PER_STATEMENT);
 }
