@@ -7,16 +7,16 @@ import { ProcessesResource } from './resources/processes.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
 import { UnitsResource } from './resources/units.ts';
-import { SessionStore } from './stores/session.ts';
-import { StatusBatch, StatusStore } from './stores/status.ts';
-import { type TimelineOptions, TimelineStore } from './stores/timeline.ts';
+import { SessionStore } from './stores/session-store.ts';
+import { StatusBoard, type StatusStore } from './stores/status-board.ts';
+import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
 import type { ClientOptions } from './types.ts';
 
-/** Stores kept of each kind for coming back to; the oldest that nobody looks at goes first. */
-const MAX_STORES = 300;
+/** Stores kept of each kind for coming back to; the oldest that nobody listens to goes first. */
+export const MAX_STORES = 300;
 
-/** One reader at one feed server: the API by its nouns, and what of it is shown live. Make it with `createClient`. */
-export class FeedClient {
+/** A feed server, as one reader sees it. */
+export interface FeedClient {
   /** Address of the server, without a slash at its end. */
   readonly server: string;
   readonly me: MeResource;
@@ -26,59 +26,67 @@ export class FeedClient {
   readonly timelines: TimelinesResource;
   readonly processes: ProcessesResource;
   readonly statuses: StatusesResource;
+  /** The live stream, one connection for all who listen. */
   readonly live: LiveStream;
+  /** Who is signed in. */
   readonly session: SessionStore;
-  readonly #batch: StatusBatch;
-  readonly #timelineStores = new Map<string, TimelineStore>();
-  readonly #statusStores = new Map<string, StatusStore>();
-
-  constructor(options: ClientOptions) {
-    const http = new Http(options);
-    this.server = http.server;
-    this.me = new MeResource(http);
-    this.people = new PeopleResource(http);
-    this.units = new UnitsResource(http);
-    this.posts = new PostsResource(http);
-    this.timelines = new TimelinesResource(http);
-    this.processes = new ProcessesResource(http);
-    this.statuses = new StatusesResource(http);
-    this.live = new LiveStream(http);
-    this.session = new SessionStore(this.me);
-    this.#batch = new StatusBatch(this.statuses);
-  }
-
-  /** A timeline to show. The same arguments give the same store, so two views share requests and state. */
-  timeline(name: string, options: TimelineOptions = {}): TimelineStore {
-    const key = JSON.stringify([name, options.limit, options.live ?? true]);
-    return kept(this.#timelineStores, key, () => new TimelineStore(name, options, this));
-  }
-
-  /** The badge of a process. The same key gives the same store; all asked for in one turn go in one request. */
-  status(key: string): StatusStore {
-    return kept(this.#statusStores, key, () => new StatusStore(key, this.#batch, this.live));
-  }
-
-  /** Ends the live stream. Calls under way end by themselves. */
-  close(): void {
-    this.live.close();
-  }
+  /** A timeline as a store; the same for the same arguments, so that two feeds share its requests. */
+  timeline(name: string, options?: TimelineOptions): TimelineStore;
+  /** The status of a process as a store; the same for the same key. All that is asked for in one turn goes in one request. */
+  status(key: string): StatusStore;
+  /** Ends the stream and gives up all calls. */
+  close(): void;
 }
 
 /**
- * Makes a client for one reader.
+ * A client of a feed server.
  *
  * @example
  * const client = createClient({
  *   server: 'https://feed.example.com',
- *   token: async () => (await (await fetch('/my-portal/feed-token')).json()).token,
+ *   token: async () => (await (await fetch('/feed-token')).json()).token,
  * });
+ * const { items } = await client.timelines.list('home');
+ *
  * const stop = client.timeline('home').$state.subscribe((state) => {
- *   if (state.status === 'ready') show(state.value.posts);
- *   if (state.status === 'failed') say(state.error.message);
+ *   if (state.status === 'ready') console.log(state.value.posts);
  * });
  */
 export function createClient(options: ClientOptions): FeedClient {
-  return new FeedClient(options);
+  const http = new Http(options);
+  const own = new Set<string>();
+  const live = new LiveStream(http);
+  const me = new MeResource(http);
+  const posts = new PostsResource(http, own);
+  const timelines = new TimelinesResource(http);
+  const statuses = new StatusesResource(http);
+  const session = new SessionStore(me);
+  const board = new StatusBoard(statuses, live);
+  const stores = new Map<string, TimelineStore>();
+  const badges = new Map<string, StatusStore>();
+  const handle = (): string | undefined => session.value?.handle ?? http.subject;
+  const context = { posts, timelines, live, own, handle, me: () => session.value };
+  return {
+    server: http.server,
+    me,
+    people: new PeopleResource(http),
+    units: new UnitsResource(http),
+    posts,
+    timelines,
+    processes: new ProcessesResource(http),
+    statuses,
+    live,
+    session,
+    timeline(name, { limit, live: isLive = true } = {}) {
+      const options = { ...(limit !== undefined && { limit }), live: isLive };
+      return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
+    },
+    status: (key) => kept(badges, key, () => board.store(key)),
+    close() {
+      live.close();
+      http.close();
+    },
+  };
 }
 
 function kept<S extends { readonly $state: { readonly lc: number } }>(
@@ -86,15 +94,13 @@ function kept<S extends { readonly $state: { readonly lc: number } }>(
   key: string,
   make: () => S,
 ): S {
-  let store = stores.get(key);
-  if (!store) {
-    if (stores.size >= MAX_STORES) {
-      for (const [name, { $state }] of stores) {
-        if (stores.size < MAX_STORES) break;
-        if ($state.lc === 0) stores.delete(name);
-      }
-    }
-    stores.set(key, (store = make()));
+  const known = stores.get(key);
+  if (known) return known;
+  for (const [name, { $state }] of stores) {
+    if (stores.size < MAX_STORES) break;
+    if ($state.lc === 0) stores.delete(name);
   }
+  const store = make();
+  stores.set(key, store);
   return store;
 }

@@ -31,16 +31,24 @@ export class FeedError extends Error {
   readonly status: number | undefined;
   /** What the server said (RFC 9457), where it said something. */
   readonly problem: Problem | undefined;
+  /** Milliseconds that the server asks to wait, where it does. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: FailureCode,
     message: string,
-    options: { readonly status?: number; readonly problem?: Problem; readonly cause?: unknown } = {},
+    options: {
+      readonly status?: number;
+      readonly problem?: Problem;
+      readonly retryAfter?: number;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = options.status;
     this.problem = options.problem;
+    this.retryAfter = options.retryAfter;
   }
 
   /** The stable word that the problem's `type` ends in, such as `body-too-long`. */

@@ -3,14 +3,14 @@
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import { codeOf, FeedError } from './errors.ts';
 import { TokenSource } from './token-source.ts';
-import type { CallOptions, ClientOptions, Page, Problem } from './types.ts';
+import type { CallOptions, ClientOptions, PositionedPage, Problem } from './types.ts';
 
 const DEFAULT_TIMEOUT = 10_000;
 
 /** Repeats of a safe call: enough for a restart of the server, and few enough to say soon that it is down. */
 const RETRIES = 2;
 
-/** Longest wait that a `Retry-After` can ask of a call, in milliseconds. */
+/** Longest wait before a repeat that `Retry-After` can ask for, in milliseconds: a reader waits for the answer. */
 const MAX_RETRY_AFTER = 5_000;
 
 /** Response header with the position of the live log that an answer is as new as. */
@@ -23,17 +23,13 @@ export interface Request extends CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A page, and the position in the live log from which a stream goes on without a gap. */
-export interface PositionedPage<T> extends Page<T> {
-  readonly position: string | undefined;
-}
-
 export class Http {
   /** Address of the server without a slash at its end. */
   readonly server: string;
   readonly #tokens: TokenSource;
   readonly #fetch: typeof globalThis.fetch | undefined;
   readonly #timeout: number;
+  readonly #closing = new AbortController();
 
   constructor({ server, token, fetch, timeout = DEFAULT_TIMEOUT }: ClientOptions) {
     this.server = server.replace(/\/+$/, '');
@@ -42,23 +38,39 @@ export class Http {
     this.#timeout = timeout;
   }
 
-  /** The answer as an object; what it holds is the server's word. */
-  async json<T extends object>(path: string, request: Request = {}): Promise<T> {
-    return object<T>(await this.#send(path, request));
+  /** Whom the token names, where that can be read from it. */
+  get subject(): string | undefined {
+    return this.#tokens.subject;
+  }
+
+  /** Gives up all calls, now and from now on. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** The answer as an object that has the named property; what else it holds is the server's word. */
+  async json<T extends object>(path: string, has: keyof T & string, request: Request = {}): Promise<T> {
+    const response = await this.#send(path, request);
+    const body = await this.#read<T>(response, request);
+    if (body[has] === undefined) throw garbled(response);
+    return body;
   }
 
   async page<T>(path: string, request: Request = {}): Promise<PositionedPage<T>> {
     const response = await this.#send(path, request);
-    const page = await object<Page<T>>(response);
-    if (!Array.isArray(page.items)) throw garbled(response);
-    return { items: page.items, next: page.next, position: response.headers.get(POSITION) ?? undefined };
+    const { items, next } = await this.#read<{ items: unknown; next: unknown }>(response, request);
+    const isPage = Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null);
+    if (!isPage || (next !== null && typeof next !== 'string')) throw garbled(response);
+    return { items: items as T[], next, position: response.headers.get(POSITION) ?? undefined };
   }
 
+  /** For calls that are answered with nothing. */
   async nothing(path: string, request: Request): Promise<void> {
-    await this.#send(path, request);
+    const response = await this.#send(path, request);
+    if (response.headers.get('content-type')?.startsWith('text/html')) throw garbled(response);
   }
 
-  /** An answer that goes on and on: no timeout, no repeats. */
+  /** An answer that goes on and on: the timeout is for its beginning, and there are no repeats. */
   async stream(path: string, request: Request): Promise<ReadableStream<Uint8Array>> {
     const response = await this.#send(path, request, true);
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
@@ -66,7 +78,26 @@ export class Http {
     return response.body;
   }
 
-  async #send(path: string, request: Request, endless = false): Promise<Response> {
+  async #read<T extends object>(response: Response, { signal }: Request): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new FeedError('timeout', 'The answer did not end in time')), this.#timeout);
+    });
+    try {
+      const body: unknown = await Promise.race([response.json(), late]);
+      if (typeof body !== 'object' || body === null || Array.isArray(body)) throw garbled(response);
+      return body as T;
+    } catch (error) {
+      // A connection that broke half way is another matter than an answer that is no JSON.
+      throw error instanceof SyntaxError ? garbled(response) : translate(error, signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #send(path: string, call: Request, endless = false): Promise<Response> {
+    const { signal } = this.#closing;
+    const request = { ...call, signal: call.signal ? AbortSignal.any([signal, call.signal]) : signal };
     const token = await this.#tokens.get();
     try {
       return await this.#once(path, request, endless, token);
@@ -97,7 +128,7 @@ export class Http {
       ...(this.#fetch && { fetch: this.#fetch }),
       credentials: 'omit',
       cache: 'no-store',
-      timeout: endless ? false : this.#timeout,
+      timeout: this.#timeout,
       retry: {
         limit: endless ? 0 : RETRIES,
         methods: ['get'],
@@ -109,16 +140,6 @@ export class Http {
   }
 }
 
-async function object<T extends object>(response: Response): Promise<T> {
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    // A connection that broke half way is another matter than an answer that is no JSON.
-    if (cause instanceof SyntaxError) throw garbled(response);
-    throw translate(cause);
-  });
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw garbled(response);
-  return body as T;
-}
-
 const garbled = ({ status }: Response): FeedError =>
   new FeedError('garbled', 'The answer is not one of a feed server', { status });
 
@@ -127,10 +148,12 @@ function translate(error: unknown, signal?: AbortSignal): unknown {
   if (isHTTPError(error)) {
     const { status } = error.response;
     const problem = asProblem(error.data);
+    const wait = retryAfter(error);
     return new FeedError(codeOf(status), problem?.detail ?? problem?.title ?? `The server answered ${String(status)}`, {
       status,
       cause: error,
       ...(problem && { problem }),
+      ...(wait !== undefined && { retryAfter: wait }),
     });
   }
   if (isTimeoutError(error)) return new FeedError('timeout', 'The server did not answer in time', { cause: error });
@@ -138,6 +161,14 @@ function translate(error: unknown, signal?: AbortSignal): unknown {
     return new FeedError('network', 'The server could not be reached', { cause: error });
   }
   return error;
+}
+
+/** What `Retry-After` asks for in milliseconds; it is seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(error: unknown): number | undefined {
+  const header = isHTTPError(error) ? error.response.headers.get('retry-after') : null;
+  if (!header) return undefined;
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 function asProblem(data: unknown): Problem | undefined {

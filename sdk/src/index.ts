@@ -1,6 +1,7 @@
+/** `@team-feed/sdk`: the feed of a Team Feed server, for browsers and Node. */
+
 export { createClient, type FeedClient } from './client.ts';
-export { type FailureCode, FeedError } from './errors.ts';
-export type { PositionedPage } from './http.ts';
+export { FeedError, type FailureCode } from './errors.ts';
 export { newId } from './ids.ts';
 export type { LiveEvent, LiveEventMap } from './live/events.ts';
 export type { Connection, LiveListener, LiveStream } from './live/live-stream.ts';
@@ -9,18 +10,17 @@ export type { MeResource } from './resources/me.ts';
 export type { ListPeople, PeopleResource } from './resources/people.ts';
 export type { PostsResource } from './resources/posts.ts';
 export type { ListProcesses, ProcessesResource } from './resources/processes.ts';
-export type { StatusesResource } from './resources/statuses.ts';
+export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts';
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
-export type { Draft } from './stores/draft.ts';
-export type { SessionStore } from './stores/session.ts';
-export type { StatusStore } from './stores/status.ts';
-export type { TimelineOptions, TimelineStore } from './stores/timeline.ts';
-export type { Timeline } from './stores/timeline-state.ts';
+export type { SessionStore } from './stores/session-store.ts';
+export type { StatusStore } from './stores/status-board.ts';
+export type { Timeline, TimelineOptions, TimelineStore } from './stores/timeline-store.ts';
 export { countGraphemes } from './text.ts';
 export type {
   CallOptions,
   ClientOptions,
+  Draft,
   Facet,
   Me,
   NewPost,
@@ -29,6 +29,7 @@ export type {
   Page,
   PageQuery,
   Person,
+  PositionedPage,
   Post,
   PostChange,
   Problem,

@@ -1,5 +1,5 @@
 /** Parameters that say where a reader came from and not what is read. */
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src|_ga|yclid)$/i;
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|_ga|yclid)$/i;
 
 /**
  * The address of a page in one form, so that all who read it share its conversation: without fragment, tracking

@@ -19,6 +19,12 @@ export class TokenSource {
     return typeof this.#token === 'function';
   }
 
+  /** Handle of the person that the token names, once there is one that can be read. */
+  get subject(): string | undefined {
+    const { sub } = claimsOf(typeof this.#token === 'string' ? this.#token : this.#known?.text);
+    return typeof sub === 'string' ? sub : undefined;
+  }
+
   /** Undefined where the client has none. Rejects with what the host's function threw, as a `FeedError`. */
   async get(): Promise<string | undefined> {
     if (typeof this.#token !== 'function') return this.#token;
@@ -34,7 +40,7 @@ export class TokenSource {
   async #ask(token: () => string | Promise<string>): Promise<string> {
     try {
       const text = await token();
-      this.#known = { text, until: expiryOf(text) - AHEAD };
+      this.#known = { text, until: renewalOf(text) };
       return text;
     } catch (cause) {
       if (cause instanceof FeedError) throw cause;
@@ -43,13 +49,25 @@ export class TokenSource {
   }
 }
 
-/** `exp` of a JWT in milliseconds (RFC 7519, 4.1.4); a token that cannot be read is kept until it is refused. */
-function expiryOf(token: string): number {
+/** When to ask for another token, in milliseconds since 1970: ahead of `exp` or, without one, of an hour from `iat`. */
+function renewalOf(token: string): number {
+  const { exp, iat } = claimsOf(token);
+  const end = typeof exp === 'number' ? exp : typeof iat === 'number' ? iat + 3600 : Infinity;
+  const left = end * 1000 - Date.now();
+  // A new token that seems to be over means a clock that is wrong: the server will say when it is.
+  return left > 0 ? end * 1000 - Math.min(AHEAD, left / 10) : Infinity;
+}
+
+/** What a JWT claims (RFC 7519, 4.1); nothing for a token that cannot be read. */
+function claimsOf(token: string | undefined): {
+  readonly exp?: unknown;
+  readonly iat?: unknown;
+  readonly sub?: unknown;
+} {
   try {
-    const payload = token.split('.')[1] ?? '';
-    const { exp } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * 1000 : Infinity;
+    const claims: unknown = JSON.parse(atob(token?.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? ''));
+    return typeof claims === 'object' && claims !== null ? claims : {};
   } catch {
-    return Infinity;
+    return {};
   }
 }

@@ -40,6 +40,14 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** A page, and the position in the live log from which a stream goes on without a gap. */
+export interface PositionedPage<T> extends Page<T> {
+  readonly position: string | undefined;
+}
+
+/** A post that is about to be written; without an `id` it gets one. */
+export type Draft = Omit<NewPost, 'id'> & { readonly id?: string };
+
 /** What every call takes beside its own arguments. */
 export interface CallOptions {
   /** Gives the call up; it then rejects with an `AbortError`. */

@@ -11,12 +11,12 @@ export interface LiveEventMap {
   'status-changed': Schemas['LiveStatus'];
 }
 
-/** A live event: its kind, and the data of that kind. */
+/** A live event: its kind, the data of that kind, and its position in the log. */
 export type LiveEvent = {
-  [Kind in keyof LiveEventMap]: { readonly kind: Kind; readonly data: LiveEventMap[Kind] };
+  [Kind in keyof LiveEventMap]: { readonly event: Kind; readonly data: LiveEventMap[Kind]; readonly id: string };
 }[keyof LiveEventMap];
 
-const KINDS: Readonly<Record<LiveEvent['kind'], true>> = {
+const KINDS: Readonly<Record<LiveEvent['event'], true>> = {
   'post-created': true,
   'post-edited': true,
   'post-deleted': true,
@@ -24,7 +24,17 @@ const KINDS: Readonly<Record<LiveEvent['kind'], true>> = {
   'status-changed': true,
 };
 
-/** Undefined for kinds that a newer server may send and this version does not know. */
-export function readEvent(kind: string, data: unknown): LiveEvent | undefined {
-  return kind in KINDS && typeof data === 'object' && data !== null ? ({ kind, data } as LiveEvent) : undefined;
+/** Whether this version knows the kind; a newer server may send others. */
+export function isKnown(kind: string): kind is LiveEvent['event'] {
+  return Object.hasOwn(KINDS, kind);
+}
+
+/** Undefined for what is not of the shape that its kind has. */
+export function readEvent(event: LiveEvent['event'], data: unknown, id: string): LiveEvent | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const values = data as Partial<Record<'topics' | 'post' | 'status', unknown>>;
+  const subject = event === 'status-changed' ? values.status : values.post;
+  const isPost = event === 'post-created' || event === 'post-edited' || event === 'status-changed';
+  if (!Array.isArray(values.topics) || !subject || (typeof subject === 'object') !== isPost) return undefined;
+  return { event, data, id } as LiveEvent;
 }

@@ -1,7 +1,8 @@
 import { atom, type ReadableAtom } from 'nanostores';
+import { FeedError } from '../errors.ts';
 import type { Http } from '../http.ts';
-import { type LiveEvent, readEvent } from './events.ts';
-import { readMessages, type Message } from './messages.ts';
+import { isKnown, type LiveEvent, readEvent } from './events.ts';
+import type { Message } from './messages.ts';
 
 /** Topics that one stream may name; the server's limit. */
 const MAX_TOPICS = 100;
@@ -9,6 +10,12 @@ const MAX_TOPICS = 100;
 /** First wait after a lost connection, doubled with each failure up to the longest; in milliseconds, with full jitter. */
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
+
+/** Longest wait that a `Retry-After` can ask for, in milliseconds. */
+const LONGEST_ASKED_WAIT = 5 * 60_000;
+
+/** A connection that lasted this long, in milliseconds, was a good one: the next wait is short again. */
+const STEADY = 5_000;
 
 /** `idle`: nobody listens. `waiting`: the connection was lost and is tried again after a while. */
 export type Connection = 'idle' | 'connecting' | 'open' | 'waiting';
@@ -83,7 +90,11 @@ export class LiveStream {
       return;
     }
     const wanted = this.#wantedTopics();
-    if (this.#run && [...wanted].every((topic) => this.#open.has(topic))) return;
+    // Topics that nobody needs any more go with the next connection.
+    const isServed =
+      [...wanted].every((topic) => this.#open.has(topic)) ||
+      [...this.#subscriptions].every((subscription) => isCovered(subscription, this.#open));
+    if (this.#run && isServed) return;
     this.#open = wanted;
     // The old connection goes on until the new one stands; what both bring is told once.
     const former = this.#run;
@@ -101,45 +112,51 @@ export class LiveStream {
   #wantedTopics(): ReadonlySet<string> {
     const topics = new Set<string>();
     for (const subscription of this.#subscriptions) for (const topic of subscription.topics) topics.add(topic);
-    const statuses = [...topics].filter((topic) => topic.startsWith('status:'));
-    for (const topic of statuses) topics.delete(topic);
-    if (statuses.length > 0 && topics.size + statuses.length > MAX_TOPICS) topics.add('processes');
-    else for (const topic of statuses) topics.add(topic.replace('status:', 'process:'));
-    return topics;
+    const plain = new Set([...topics].map(asked));
+    if (plain.size <= MAX_TOPICS) return plain;
+    // All processes are one topic, where only their statuses are wanted.
+    const others = [...topics].filter((topic) => !topic.startsWith('status:'));
+    return new Set(['processes', ...others.slice(1 - MAX_TOPICS)]);
   }
 
   async #keepOpen(signal: AbortSignal, onOpen: () => void): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
       if (this.#connection.get() !== 'open') this.#connection.set('connecting');
+      let demanded = 0;
+      const began = Date.now();
       try {
-        await this.#read(signal, () => {
-          failures = 0;
-          onOpen();
-          this.#connection.set('open');
-        });
-      } catch {
-        failures++;
+        await this.#read(signal, onOpen);
+      } catch (error) {
+        if (error instanceof FeedError) demanded = Math.min(error.retryAfter ?? 0, LONGEST_ASKED_WAIT);
       }
       // The abort may have come while the stream was read.
       if (aborted(signal)) break;
       onOpen();
       this.#connection.set('waiting');
-      await wait(Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures), signal);
+      failures = Date.now() - began > STEADY ? 0 : failures + 1;
+      await wait(demanded + Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures), signal);
     }
     onOpen();
   }
 
   async #read(signal: AbortSignal, onOpen: () => void): Promise<void> {
+    const topics = this.#open;
     const last = this.#resumePosition();
+    // Not needed for the first posts, so it is not loaded before them.
+    const reading = import('./messages.ts');
     const body = await this.#http.stream('live', {
-      query: { topics: [...this.#open].map(encodeURIComponent).join(',') },
-      headers: { accept: 'text/event-stream', ...(last !== undefined && { 'last-event-id': String(last) }) },
+      query: { topics: [...topics].map(encodeURIComponent).join(','), lastEventId: last },
+      headers: { accept: 'text/event-stream' },
       signal,
     });
-    onOpen();
+    const { readMessages } = await reading;
     await readMessages(body, signal, (message) => {
-      this.#take(message);
+      if (message.kind === 'ready') {
+        onOpen();
+        this.#connection.set('open');
+      }
+      this.#take(message, topics);
     });
   }
 
@@ -152,41 +169,52 @@ export class LiveStream {
     return first;
   }
 
-  #take({ kind, id, data }: Message): void {
+  #take({ kind, id, data }: Message, open: ReadonlySet<string>): void {
     const position = Number(id);
-    if (kind === 'ready' || kind === 'reset') {
-      for (const subscription of this.#subscriptions) {
-        if (kind === 'reset') subscription.listener.reset(id);
-        if (kind === 'reset' || subscription.position === undefined) subscription.position = position;
+    // What cannot be read is an event lost.
+    const event = isKnown(kind) ? readEvent(kind, data, id) : undefined;
+    const isReset = kind === 'reset' || (isKnown(kind) && !event);
+    for (const subscription of [...this.#subscriptions]) {
+      // A connection says nothing about topics that it was not opened for.
+      if (!isCovered(subscription, open)) continue;
+      if (kind === 'ready') subscription.position ??= position;
+      else if (isReset) {
+        subscription.position = position;
+        subscription.listener.reset(id);
+      } else if (subscription.position === undefined || !(position <= subscription.position)) {
+        subscription.position = position;
+        if (event && concerns(subscription, event)) subscription.listener.event(event);
       }
-      return;
-    }
-    const event = readEvent(kind, data);
-    for (const subscription of this.#subscriptions) {
-      if (subscription.position !== undefined && position <= subscription.position) continue;
-      subscription.position = position;
-      if (event && concerns(subscription, event)) subscription.listener.event(event);
     }
   }
 }
 
-function concerns({ topics }: Subscription, { kind, data }: LiveEvent): boolean {
+/** The topic that the server knows a topic as. */
+const asked = (topic: string): string => topic.replace(/^status:/, 'process:');
+
+function isCovered({ topics }: Subscription, open: ReadonlySet<string>): boolean {
+  return [...topics].every((topic) => open.has(asked(topic)) || (topic.startsWith('status:') && open.has('processes')));
+}
+
+function concerns({ topics }: Subscription, { event, data }: LiveEvent): boolean {
   if (data.topics.some((topic) => topics.has(topic))) return true;
-  return kind === 'status-changed' && topics.has(`status:${data.status.process}`);
+  return event === 'status-changed' && topics.has(`status:${data.status.process}`);
 }
 
 const aborted = (signal: AbortSignal): boolean => signal.aborted;
+
+/** A network that is back needs no more patience; Node has no such event. */
+const canHear = 'addEventListener' in globalThis;
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
-      globalThis.removeEventListener?.('online', end);
+      if (canHear) globalThis.removeEventListener('online', end);
       resolve();
     };
     const timer = setTimeout(end, milliseconds);
-    // A network that is back needs no more patience; Node has no such event.
-    globalThis.addEventListener?.('online', end);
+    if (canHear) globalThis.addEventListener('online', end);
     signal.addEventListener('abort', end, { once: true });
   });
 }

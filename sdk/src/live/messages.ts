@@ -5,6 +5,7 @@ export interface Message {
   readonly kind: string;
   /** Its position in the log. */
   readonly id: string;
+  /** Undefined for what is no JSON. */
   readonly data: unknown;
 }
 
@@ -19,8 +20,7 @@ export async function readMessages(
 ): Promise<void> {
   const parser = createParser({
     onEvent({ event = 'message', id, data }) {
-      const value = parse(data);
-      if (id !== undefined && value !== undefined) tell({ kind: event, id, data: value });
+      if (id !== undefined) tell({ kind: event, id, data: parse(data) });
     },
   });
   const decoder = new TextDecoder();

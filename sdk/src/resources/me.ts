@@ -11,6 +11,6 @@ export class MeResource {
 
   /** Rejects with `forbidden` when the token names nobody of the directory. */
   get(options: CallOptions = {}): Promise<Me> {
-    return this.#http.json('me', options);
+    return this.#http.json('me', 'handle', options);
   }
 }

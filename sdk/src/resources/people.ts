@@ -22,6 +22,6 @@ export class PeopleResource {
 
   /** Rejects with `not-found` when there is no such person. */
   get(handle: string, options: CallOptions = {}): Promise<Person> {
-    return this.#http.json(`people/${encodeURIComponent(handle)}`, options);
+    return this.#http.json(`people/${encodeURIComponent(handle)}`, 'handle', options);
   }
 }

@@ -4,9 +4,12 @@ import type { CallOptions, NewPost, Page, PageQuery, Post, PostChange, ReactionN
 /** `/posts`: messages, one at a time; for views of many see `timelines`. */
 export class PostsResource {
   readonly #http: Http;
+  readonly #own: Set<string>;
 
-  constructor(http: Http) {
+  /** `own` gets the ids of what is written, so that stores tell it from what others write. */
+  constructor(http: Http, own: Set<string>) {
     this.#http = http;
+    this.#own = own;
   }
 
   /**
@@ -17,17 +20,18 @@ export class PostsResource {
    * await client.posts.create({ id: newId(), body: 'The lift works again.' });
    */
   create(post: NewPost, options: CallOptions = {}): Promise<Post> {
-    return this.#http.json('posts', { ...options, method: 'post', json: post });
+    this.#own.add(post.id);
+    return this.#http.json('posts', 'id', { ...options, method: 'post', json: post });
   }
 
   /** Rejects with `not-found` when there is no such post, or none that the reader may see. */
   get(id: string, options: CallOptions = {}): Promise<Post> {
-    return this.#http.json(one(id), options);
+    return this.#http.json(one(id), 'id', options);
   }
 
   /** Edits a post of the reader; rejects with `conflict` when it is no longer of `change.version`. */
   update(id: string, change: PostChange, options: CallOptions = {}): Promise<Post> {
-    return this.#http.json(one(id), { ...options, method: 'patch', json: change });
+    return this.#http.json(one(id), 'id', { ...options, method: 'patch', json: change });
   }
 
   /** Deletes a post; its place in the thread stays. */
@@ -42,12 +46,12 @@ export class PostsResource {
 
   /** Adds a reaction of the reader; again changes nothing. */
   react(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
-    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, { ...options, method: 'put' });
+    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, 'id', { ...options, method: 'put' });
   }
 
   /** Takes a reaction of the reader back. */
   unreact(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
-    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, { ...options, method: 'delete' });
+    return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, 'id', { ...options, method: 'delete' });
   }
 }
 

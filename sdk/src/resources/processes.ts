@@ -30,17 +30,17 @@ export class ProcessesResource {
 
   /** Rejects with `not-found` when there is no such process, or none that the reader may see. */
   get(key: string, options: CallOptions = {}): Promise<Process> {
-    return this.#http.json(one(key), options);
+    return this.#http.json(one(key), 'key', options);
   }
 
   /** Creates the process, or replaces what it is; its statuses stay. */
   put(key: string, process: NewProcess, options: CallOptions = {}): Promise<Process> {
-    return this.#http.json(one(key), { ...options, method: 'put', json: process });
+    return this.#http.json(one(key), 'key', { ...options, method: 'put', json: process });
   }
 
   /** Says where the process stands. Answers the status that is current then: a newer one is never overwritten. */
   addStatus(key: string, status: NewStatus, options: CallOptions = {}): Promise<Status> {
-    return this.#http.json(`${one(key)}/statuses`, { ...options, method: 'post', json: status });
+    return this.#http.json(`${one(key)}/statuses`, 'process', { ...options, method: 'post', json: status });
   }
 }
 

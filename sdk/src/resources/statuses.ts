@@ -1,5 +1,5 @@
-import type { Http, PositionedPage } from '../http.ts';
-import type { CallOptions, Status } from '../types.ts';
+import type { Http } from '../http.ts';
+import type { CallOptions, PositionedPage, Status } from '../types.ts';
 
 /** Keys that one request may ask for; the server's limit. */
 export const MAX_STATUS_KEYS = 200;

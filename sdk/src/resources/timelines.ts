@@ -1,6 +1,6 @@
-import type { Http, PositionedPage } from '../http.ts';
+import type { Http } from '../http.ts';
 import { everyPage } from '../pages.ts';
-import type { CallOptions, PageQuery, Post } from '../types.ts';
+import type { CallOptions, PageQuery, PositionedPage, Post } from '../types.ts';
 
 /**
  * `/timelines`: ordered views of posts, newest first; a thread is oldest first. Names are `home`, `company`,

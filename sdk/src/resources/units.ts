@@ -22,6 +22,6 @@ export class UnitsResource {
 
   /** Rejects with `not-found` when there is no such unit. */
   get(key: string, options: CallOptions = {}): Promise<Unit> {
-    return this.#http.json(`units/${encodeURIComponent(key)}`, options);
+    return this.#http.json(`units/${encodeURIComponent(key)}`, 'key', options);
   }
 }

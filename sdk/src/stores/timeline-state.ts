@@ -1,203 +1,246 @@
-/** What a timeline shows, and how each thing that happens changes it: pure functions, the same object when nothing changes. */
+/** What is known of a timeline, and pure functions that change it. One that changes nothing returns the same object. */
 
-import type { FeedError } from '../errors.ts';
 import type { LiveEvent, LiveEventMap } from '../live/events.ts';
-import type { Post, Reaction, ReactionName } from '../types.ts';
+import type { Post, Reaction } from '../types.ts';
 
-/** What is known of a timeline. */
-export interface Timeline {
-  /** Shown, in the order of the timeline. */
+/** The posts that the server has told of; what waits for its word is laid over them by the store. */
+export interface Known {
   readonly posts: readonly Post[];
-  /** Came while the others were read; shown when the reader wants. Newest first. */
+  /** Came live, and is not shown yet. */
   readonly arrived: readonly Post[];
-  /** Cursor of the next page, null at the end. */
   readonly next: string | null;
-  /** How the loading of the next page goes. */
-  readonly older:
-    | { readonly status: 'idle' }
-    | { readonly status: 'loading' }
-    | { readonly status: 'failed'; readonly error: FeedError };
-  /** Ids of posts of the reader that are on their way to the server. */
-  readonly sending: ReadonlySet<string>;
+  /** Position in the log that all posts are as new as; NaN where the server says none. */
+  readonly position: number;
+  /** Posts from a newer page, with its position: older events are in them already. */
+  readonly ahead: ReadonlyMap<string, number>;
+  /** The arrived posts do not join the shown ones, as too many came meanwhile: they replace them, and go on at this cursor. */
+  readonly gap?: { readonly next: string | null };
 }
 
-/** What the reader's events are recognised by. */
+/** Which timeline it is, and whose eyes see it. */
 export interface Reader {
+  readonly name: string;
+  /** Whether a post was written here, so that it is shown at once. */
+  readonly isOwn: (id: string) => boolean;
   readonly handle: string | undefined;
-  /** A thread is oldest first: what is new follows what is there. */
-  readonly isThread: boolean;
 }
 
-type Change<Kind extends LiveEvent['kind']> = (
-  timeline: Timeline,
-  data: LiveEventMap[Kind],
-  reader: Reader,
-) => Timeline;
-
-const unchanged = (timeline: Timeline): Timeline => timeline;
-
-const changes: { readonly [Kind in LiveEvent['kind']]: Change<Kind> } = {
-  'post-created': (timeline, { post }, reader) => withNew(timeline, post, reader),
-  'post-edited': (timeline, { post }) => mapPost(timeline, post.id, (known) => newer(known, post)),
-  'post-deleted': (timeline, { post }, reader) => withoutPost(timeline, post, reader),
-  'reaction-changed': (timeline, data, reader) => mapPost(timeline, data.post, (post) => reacted(post, data, reader)),
-  'status-changed': unchanged,
-};
-
-export function applyEvent(timeline: Timeline, { kind, data }: LiveEvent, reader: Reader): Timeline {
-  return (changes[kind] as Change<typeof kind>)(timeline, data, reader);
+/** A page as the server answers it. */
+export interface Loaded {
+  readonly items: readonly Post[];
+  readonly next: string | null;
+  readonly position: string | undefined;
 }
 
-/** Posts of a further page behind those that are shown. */
-export function withOlder(timeline: Timeline, posts: readonly Post[], next: string | null): Timeline {
-  const known = new Set(timeline.posts.map((post) => post.id));
-  const added = posts.filter((post) => !known.has(post.id));
-  return { ...timeline, posts: [...timeline.posts, ...added], next, older: { status: 'idle' } };
+export const isThread = (name: string): boolean => name.startsWith('thread:');
+
+/** A timeline of which nothing was known before. */
+export function firstOf({ items, next, position }: Loaded): Known {
+  return { posts: items, arrived: [], next, position: Number(position), ahead: new Map() };
+}
+
+/** Brings a page up to date with events that came while it was under way. */
+export function caughtUp(page: Loaded, log: readonly LiveEvent[], reader: Reader): Known {
+  return log.reduce((known, event) => applyEvent(known, event, reader), firstOf(page));
+}
+
+/** Adds the page that goes on where the known posts end. */
+export function withOlder(known: Known, page: Known, name: string): Known {
+  const isNew = notIn([...known.posts, ...known.arrived]);
+  const posts = sorted([...known.posts, ...page.posts.filter(isNew), ...page.arrived.filter(isNew)], name);
+  return { ...known, posts, next: page.next, ahead: aheadOf(known, page, isNew) };
 }
 
 /**
- * The first page, loaded again: what is shown is brought up to date in its place, what is new waits in `arrived`.
- * Undefined where the page and what is shown have no post in common: then something in between is missing.
+ * The known posts after their beginning was loaded anew. New posts wait in `arrived`, so that nothing moves under a
+ * reader, unless `show` says to show them. What the page should have and has not is gone.
  */
-export function withFirstPage(timeline: Timeline, posts: readonly Post[], next: string | null): Timeline | undefined {
-  const fresh = new Map(posts.map((post) => [post.id, post]));
-  const overlap = timeline.posts.findLastIndex((post) => fresh.has(post.id));
-  if (overlap < 0 && (next !== null || posts.length > 0) && timeline.posts.length > 0) return undefined;
-  const kept = timeline.posts.filter(
-    (post, index) => fresh.has(post.id) || index > overlap || timeline.sending.has(post.id),
-  );
-  const shown = new Set(kept.map((post) => post.id));
+export function renewed(known: Known, page: Known, { name, isOwn }: Reader, show: boolean): Known {
+  const order = orderOf(name);
+  const fresh = sorted([...page.posts, ...page.arrived], name);
+  const byId = new Map(fresh.map((post) => [post.id, post]));
+  const edge = page.posts.at(-1);
+  const last = known.posts.at(-1);
+  const newest = known.posts[0];
+  const isBeyond = (post: Post): boolean => page.next !== null && !!edge && order(post, edge) > 0;
+  const current = (posts: readonly Post[]): Post[] =>
+    posts.flatMap((post) => {
+      const again = byId.get(post.id);
+      return again ? [again] : isBeyond(post) ? [post] : [];
+    });
+  const ahead = aheadOf(known, page, () => true);
+  if (!newest || !last || (isBeyond(newest) && !isThread(name))) {
+    if (show || !newest) return { ...known, posts: fresh, arrived: [], next: page.next, ahead, ...noGap };
+    return { ...known, arrived: fresh, gap: { next: page.next }, ahead };
+  }
+  const shown = current(known.posts);
+  const isNew = notIn(shown);
+  const rest = sorted([...fresh, ...current(known.arrived).filter(notIn(fresh))].filter(isNew), name);
+  const isShown = (post: Post): boolean => show || isOwn(post.id);
   return {
-    ...timeline,
-    posts: kept.map((post) => fresh.get(post.id) ?? post),
-    arrived: posts.filter((post) => !shown.has(post.id)),
-    // Pages behind the first were loaded before: the way on is theirs.
-    next: overlap >= 0 && overlap < timeline.posts.length - 1 ? timeline.next : next,
+    ...known,
+    posts: sorted([...shown, ...rest.filter(isShown)], name),
+    arrived: rest.filter((post) => !isShown(post)),
+    next: isBeyond(last) ? known.next : page.next,
+    ahead,
+    ...noGap,
   };
 }
 
-/** A thread loaded again; its order leaves nothing to be moved but what is new at its end. */
-export function withThread(timeline: Timeline, posts: readonly Post[], next: string | null): Timeline {
-  if (next !== null && timeline.posts.length > posts.length) {
-    const fresh = new Map(posts.map((post) => [post.id, post]));
-    return { ...timeline, posts: timeline.posts.map((post) => fresh.get(post.id) ?? post) };
-  }
-  const known = new Set(posts.map((post) => post.id));
-  const sending = timeline.posts.filter((post) => timeline.sending.has(post.id) && !known.has(post.id));
-  return { ...timeline, posts: [...posts, ...sending], arrived: [], next };
-}
-
 /** Shows what has arrived. */
-export function withArrived(timeline: Timeline): Timeline {
-  if (timeline.arrived.length === 0) return timeline;
-  return { ...timeline, posts: [...timeline.arrived, ...timeline.posts], arrived: [] };
+export function withArrived(known: Known, name: string): Known {
+  if (!known.arrived.length) return known;
+  const { gap } = known;
+  const posts = sorted(gap ? known.arrived : [...known.posts, ...known.arrived], name);
+  return { ...known, posts, arrived: [], next: gap ? gap.next : known.next, ...noGap };
 }
 
-/** Shows a post of the reader before the server has it. */
-export function withSending(timeline: Timeline, post: Post, { isThread }: Reader): Timeline {
-  const sending = new Set(timeline.sending).add(post.id);
-  const counted = countReply(timeline, post, 1);
-  const posts = isThread ? [...counted.posts, post] : [post, ...counted.posts];
-  return { ...counted, posts, sending };
+/** Applies a live event; one that is known already changes nothing. */
+export function applyEvent(known: Known, event: LiveEvent, reader: Reader): Known {
+  const position = Number(event.id);
+  if (position <= known.position) return known;
+  const apply = appliers[event.event] as Applier<LiveEvent['event']>;
+  const changed = apply(known, event.data, reader, position);
+  return Number.isNaN(position) ? changed : { ...changed, position };
 }
 
-/** The server has it. */
-export function withSent(timeline: Timeline, post: Post): Timeline {
-  const sending = new Set(timeline.sending);
-  sending.delete(post.id);
-  return mapPost({ ...timeline, sending }, post.id, () => post);
+type Applier<Kind extends LiveEvent['event']> = (
+  known: Known,
+  data: LiveEventMap[Kind],
+  reader: Reader,
+  position: number,
+) => Known;
+
+const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
+  'post-created': (known, { post }, reader, position) => {
+    const counted = counting(known, [post.thread, post.replyTo], post.id, 1, position);
+    if (find(known, post.id)) return counted;
+    // Those who reacted and answered since are told by events of their own.
+    return withNew(counted, { ...post, reactions: [], replies: 0 }, reader);
+  },
+  'post-edited': (known, { post }, reader, position) => {
+    const before = find(known, post.id);
+    // An edit may bring a post here that was not, by a hashtag for one.
+    if (!before) return withNew(known, post, reader);
+    return changing(known, post.id, position, (it) => withContent(it, post));
+  },
+  'post-deleted': (known, { post: id, thread }, { name }, position) => {
+    const parent = find(known, id)?.replyTo;
+    const counted = counting(known, [thread, parent], id, -1, position);
+    return isThread(name) ? changing(counted, id, position, buried) : without(counted, id);
+  },
+  'reaction-changed': (known, { post, name, count, by, on }, { handle }, position) =>
+    changing(known, post, position, (it) => {
+      const mine = by === handle ? on : (reactionOf(it, name)?.mine ?? false);
+      return withReaction(it, { name, count, mine });
+    }),
+  // The update comes as a post too.
+  'status-changed': (known) => known,
+};
+
+/** Puts a post of the server in its place, in front of what is known of it. */
+export function withPost(known: Known, post: Post, name: string): Known {
+  if (find(known, post.id)) return changed(known, post.id, (it) => withContent(it, post));
+  return { ...known, posts: sorted([...known.posts, post], name) };
 }
 
-/** The server refused it: as if it had never been there. */
-export function withoutSending(timeline: Timeline, id: string): Timeline {
-  const post = find(timeline, id);
-  if (!post) return timeline;
-  const sending = new Set(timeline.sending);
-  sending.delete(id);
-  const counted = countReply(timeline, post, -1);
-  return { ...counted, posts: counted.posts.filter((each) => each.id !== id), sending };
-}
-
-/** A deleted post leaves the timeline; in a thread its place stays. */
-export function withoutPost(timeline: Timeline, id: string, { isThread }: Reader): Timeline {
-  const post = find(timeline, id);
-  if (!post || post.deleted) return timeline;
-  const counted = countReply(timeline, post, -1);
-  if (isThread) return mapPost(counted, id, asDeleted);
-  const others = (posts: readonly Post[]): readonly Post[] => posts.filter((each) => each.id !== id);
-  return { ...counted, posts: others(counted.posts), arrived: others(counted.arrived) };
-}
-
-export const asDeleted = (post: Post): Post => ({
-  ...post,
-  deleted: true,
-  title: null,
-  body: '',
-  facets: [],
-  reactions: [],
-});
-
-/** Changes one post wherever it stands. */
-export function mapPost(timeline: Timeline, id: string, change: (post: Post) => Post): Timeline {
-  const posts = mapOne(timeline.posts, id, change);
-  const arrived = mapOne(timeline.arrived, id, change);
-  return posts === timeline.posts && arrived === timeline.arrived ? timeline : { ...timeline, posts, arrived };
-}
-
-export const find = (timeline: Timeline, id: string): Post | undefined =>
-  timeline.posts.find((post) => post.id === id) ?? timeline.arrived.find((post) => post.id === id);
-
-/** Sets or takes back the reader's own reaction. */
-export function withMyReaction(post: Post, name: ReactionName, on: boolean): Post {
-  const known = post.reactions.find((reaction) => reaction.name === name);
-  if ((known?.mine ?? false) === on) return post;
-  return withReaction(post, { name, count: Math.max(0, (known?.count ?? 0) + (on ? 1 : -1)), mine: on });
-}
-
-function withNew(timeline: Timeline, post: Post, reader: Reader): Timeline {
-  const known = find(timeline, post.id);
-  if (known) return mapPost(timeline, post.id, (each) => newer(each, post));
-  const counted = countReply(timeline, post, 1);
-  if (reader.isThread) {
-    // Behind pages that are not loaded yet, it will come with them.
-    return counted.next === null ? { ...counted, posts: [...counted.posts, post] } : counted;
-  }
-  return { ...counted, arrived: [post, ...counted.arrived] };
-}
-
-/** Live posts never say which reactions are the reader's; what is known of that stays. */
-const newer = (known: Post, post: Post): Post =>
-  post.version > known.version || known.deleted
-    ? { ...post, reactions: known.reactions, replies: known.replies }
+/** Takes a post away. */
+export function without(known: Known, id: string): Known {
+  return find(known, id)
+    ? { ...known, posts: known.posts.filter((it) => it.id !== id), arrived: known.arrived.filter((it) => it.id !== id) }
     : known;
-
-function reacted(post: Post, { name, count, by, on }: LiveEventMap['reaction-changed'], { handle }: Reader): Post {
-  const known = post.reactions.find((reaction) => reaction.name === name);
-  return withReaction(post, { name, count, mine: by === handle ? on : (known?.mine ?? false) });
 }
 
-function withReaction(post: Post, reaction: Reaction): Post {
-  const known = post.reactions.find((each) => each.name === reaction.name);
-  if (known?.count === reaction.count && known.mine === reaction.mine) return post;
-  const others = post.reactions.filter((each) => each.name !== reaction.name);
-  const reactions = known ? post.reactions.map((each) => (each === known ? reaction : each)) : [...others, reaction];
-  return { ...post, reactions: reactions.filter((each) => each.count > 0) };
+/** A post of which only its place in the thread is left. */
+export function buried(post: Post): Post {
+  return post.deleted ? post : { ...post, deleted: true, title: null, body: '', facets: [], reactions: [] };
 }
 
-/** An answer counts for the first post of the thread and for the post that it answers. */
-export function countReply(timeline: Timeline, { replyTo, thread }: Post, by: 1 | -1): Timeline {
-  if (replyTo === null) return timeline;
-  let changed = timeline;
-  for (const id of new Set([thread, replyTo])) {
-    changed = mapPost(changed, id, (post) => ({ ...post, replies: Math.max(0, post.replies + by) }));
+/** Changes one post, wherever it stands. */
+export function changed(known: Known, id: string, change: (post: Post) => Post): Known {
+  const before = find(known, id);
+  const after = before && change(before);
+  if (!before || before === after) return known;
+  const put = (posts: readonly Post[]): readonly Post[] =>
+    posts.includes(before) ? posts.map((it) => (it === before ? (after ?? it) : it)) : posts;
+  return { ...known, posts: put(known.posts), arrived: put(known.arrived) };
+}
+
+export function reactionOf(post: Post, name: string): Reaction | undefined {
+  return post.reactions.find((it) => it.name === name);
+}
+
+/** The post with one of its reactions as given; one that nobody has is left out. */
+export function withReaction(post: Post, reaction: Reaction): Post {
+  const before = reactionOf(post, reaction.name);
+  const { count, mine } = reaction;
+  if (before ? before.count === count && before.mine === mine : count <= 0) return post;
+  const all = before ? post.reactions.map((it) => (it === before ? reaction : it)) : [...post.reactions, reaction];
+  return { ...post, reactions: all.filter((it) => it.count > 0) };
+}
+
+export function find({ posts, arrived }: Known, id: string): Post | undefined {
+  return posts.find((it) => it.id === id) ?? arrived.find((it) => it.id === id);
+}
+
+/** The text of another version of the post, with what is counted as it is here. */
+function withContent(post: Post, other: Post): Post {
+  if (other.version <= post.version || post.deleted) return post;
+  return { ...other, reactions: post.reactions, replies: post.replies };
+}
+
+function withNew(known: Known, post: Post, { name, isOwn }: Reader): Known {
+  if (post.deleted && !isThread(name)) return known;
+  if (isOwn(post.id)) return { ...known, posts: sorted([...known.posts, post], name) };
+  const last = known.posts.at(-1);
+  // Its place is on a page that is not loaded yet, and will bring it.
+  if (known.next !== null && last && orderOf(name)(post, last) > 0) return known;
+  return { ...known, arrived: sorted([...known.arrived, post], name) };
+}
+
+function changing(known: Known, id: string, position: number, change: (post: Post) => Post): Known {
+  return position <= (known.ahead.get(id) ?? NaN) ? known : changed(known, id, change);
+}
+
+function counting(
+  known: Known,
+  ids: readonly (string | null | undefined)[],
+  reply: string,
+  by: number,
+  position: number,
+): Known {
+  let counted = known;
+  for (const id of new Set(ids)) {
+    if (!id || id === reply) continue;
+    counted = changing(counted, id, position, (it) => ({ ...it, replies: Math.max(0, it.replies + by) }));
   }
-  return changed;
+  return counted;
 }
 
-function mapOne(posts: readonly Post[], id: string, change: (post: Post) => Post): readonly Post[] {
-  const index = posts.findIndex((post) => post.id === id);
-  const post = posts[index];
-  if (!post) return posts;
-  const changed = change(post);
-  return changed === post ? posts : posts.with(index, changed);
+function aheadOf(known: Known, page: Known, isTaken: (post: Post) => boolean): ReadonlyMap<string, number> {
+  const ahead = new Map([...known.ahead].filter(([, position]) => position > known.position));
+  if (page.position > known.position) for (const post of page.posts.filter(isTaken)) ahead.set(post.id, page.position);
+  return ahead;
 }
+
+type Order = (one: Post, other: Post) => number;
+
+const oldestFirst: Order = (one, other) => compare(one.createdAt, other.createdAt) || compare(one.id, other.id);
+
+/** As the server orders: newest first, but a thread from its first post on. */
+function orderOf(name: string): Order {
+  if (!isThread(name)) return (one, other) => oldestFirst(other, one);
+  return (one, other) => Number(other.id === other.thread) - Number(one.id === one.thread) || oldestFirst(one, other);
+}
+
+function sorted(posts: readonly Post[], name: string): readonly Post[] {
+  return posts.toSorted(orderOf(name));
+}
+
+function notIn(posts: readonly Post[]): (post: Post) => boolean {
+  const ids = new Set(posts.map(({ id }) => id));
+  return ({ id }) => !ids.has(id);
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const noGap: { readonly gap?: never } = {};
