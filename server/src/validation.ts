@@ -14,7 +14,14 @@ export function validateStrictly(app: FastifyInstance): void {
 }
 
 function validator(coerceTypes: boolean): Ajv {
-  const ajv = new Ajv({ coerceTypes, useDefaults: true, removeAdditional: false, strictTypes: false });
+  const ajv = new Ajv({
+    coerceTypes,
+    useDefaults: true,
+    removeAdditional: false,
+    strictTypes: false,
+    // With `true`, minimum and maximum are not asked of the infinity that `1e1000` is read as.
+    strictNumbers: !coerceTypes,
+  });
   formats.default(ajv, ['date-time']);
   for (const schema of schemas) ajv.addSchema(schema);
   return ajv;
