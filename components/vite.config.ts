@@ -75,9 +75,9 @@ export default defineConfig({
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
     alias: {
-      ky: here('src/embed/small-ky.ts'),
-      'eventsource-parser': here('src/embed/small-event-parser.ts'),
-      'lit/decorators.js': here('src/embed/small-decorators.ts'),
+      ky: here('src/loader/small-ky.ts'),
+      'eventsource-parser': here('src/loader/small-event-parser.ts'),
+      'lit/decorators.js': here('src/loader/small-decorators.ts'),
     },
   },
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -99,16 +99,16 @@ export default defineConfig({
             // A feed shows posts, so a post alone is served by the same file; together they compress better.
             {
               name: 'team-feed',
-              test: /src\/(embed\/team-(feed|post)|team-feed\/|team-post\/(?!single-post|team-post-editor|post-tools))/,
+              test: /src\/(loader\/team-(feed|post)|team-feed\/|team-post\/(?!single-post|team-post-editor|post-tools))/,
             },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
               name: 'core',
               priority: 2,
               test: (id) =>
-                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|embed\/small-/.test(
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|loader\/small-/.test(
                   id,
-                ) && !/context\/lib\/(controllers|value)|live\/messages|small-event-parser/.test(id),
+                ) && !/context\/lib\/(controllers|value)|live\/messages|stores\/(timeline-writing|optimistic-post)|small-event-parser/.test(id),
             },
           ],
         },

@@ -11,11 +11,11 @@ declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
 
 const loaders = new Map<string, () => Promise<unknown>>([
-  ['team-provider', () => import('./embed/team-provider.ts')],
-  ['team-feed', () => import('./embed/team-feed.ts')],
-  ['team-post', () => import('./embed/team-post.ts')],
-  ['team-composer', () => import('./embed/team-composer.ts')],
-  ['team-status-badge', () => import('./embed/team-status-badge.ts')],
+  ['team-provider', () => import('./loader/team-provider.ts')],
+  ['team-feed', () => import('./loader/team-feed.ts')],
+  ['team-post', () => import('./loader/team-post.ts')],
+  ['team-composer', () => import('./loader/team-composer.ts')],
+  ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 
 const observer = new MutationObserver((records) => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { createParser as createSmallParser } from '../../components/src/embed/small-event-parser.ts';
+import { createParser as createSmallParser } from '../../components/src/loader/small-event-parser.ts';
 
 const streams: Record<string, string> = {
   'an event': 'event: post-created\nid: 7\ndata: {"a":1}\n\n',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import ky, * as large from 'ky';
-import smallKy, * as small from '../../components/src/embed/small-ky.ts';
+import smallKy, * as small from '../../components/src/loader/small-ky.ts';
 
 /** What came of a call, in words that both can be compared by. */
 async function outcome(call: Promise<Response>, kinds: typeof large | typeof small): Promise<unknown> {

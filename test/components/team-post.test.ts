@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Facet, Post } from '@team-feed/sdk';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
+import type { TeamPostEditedEvent } from '../../components/src/team-post/team-post.events.ts';
 import type { TeamPost } from '../../components/src/team-post/team-post.ts';
 import '../../components/src/register.ts';
 import {
@@ -269,7 +270,7 @@ describe('<team-post>', () => {
       setTimeout(() => {
         button(post, 'Save').click();
       });
-      const event = await oneEvent(post, 'team-post-edited');
+      const event: TeamPostEditedEvent = await oneEvent(post, 'team-post-edited');
       expect(event.detail.post.body).to.equal('Hello');
       expect(server.calls('PATCH posts/*')[0]?.body).to.include({ body: 'Hello', version: 1 });
       await waitUntil(() => find(post, '[part=body]') && text(get(post, '[part=body]')) === 'Hello');
@@ -316,7 +317,7 @@ describe('<team-post>', () => {
         get(post, '.danger').click();
       });
       const event = await oneEvent(document, 'team-post-deleted');
-      expect((event as CustomEvent).detail).to.deep.equal({ id: mine.id });
+      expect(event.detail).to.deep.equal({ id: mine.id });
       expect(server.calls('DELETE posts/*')).to.have.length(1);
     });
 

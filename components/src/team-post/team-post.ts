@@ -14,6 +14,7 @@ import { tokens } from '../theme/tokens.ts';
 import { hueOf, initials } from './initials.ts';
 import { renderBody, safeUrl } from './post-body.ts';
 import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
+import type * as Tools from './post-tools.ts';
 import type { SinglePost } from './single-post.ts';
 import { styles } from './team-post.styles.ts';
 import './team-post.events.ts';
@@ -82,7 +83,7 @@ export class TeamPost extends TeamElement {
   readonly #loaded = new StoreController<Remote<Post>>(this, () => this.#single?.$state);
 
   #single: SinglePost | undefined;
-  #tools: typeof import('./post-tools.ts') | undefined;
+  #tools: typeof Tools | undefined;
   @state() private unfolded = false;
   @state() private picking = false;
   @state() private asking = false;
@@ -424,7 +425,8 @@ export class TeamPost extends TeamElement {
   /** A post that was deleted and has come back is another element of the same feed. */
   async #successorIn(place: Node): Promise<TeamPost> {
     if (!(place instanceof ShadowRoot)) return this;
-    await (place.host as TeamElement).updateComplete;
+    const { updateComplete } = place.host as Element & { readonly updateComplete?: Promise<unknown> };
+    await updateComplete;
     return (place.getElementById(this.id) as TeamPost | null) ?? this;
   }
 
