@@ -44,7 +44,7 @@ export class PeoplePlan {
       draft.title = smaller(draft.title, title);
       draft.avatar = smaller(draft.avatar, avatar ?? null);
       for (const unit of of ?? []) draft.units.add(unit);
-      for (const role of roles ?? []) draft.roles.add(role);
+      for (const role of rolesSaid(roles ?? [])) draft.roles.add(role);
     }
   }
 
@@ -89,8 +89,18 @@ export class PeoplePlan {
 function fromStored(handle: string, person: StoredPerson | undefined): Draft {
   if (!person) return { name: handle, title: null, avatar: null, units: new Set(), roles: new Set() };
   const { name, title, avatar, roles } = person.row;
-  return { name, title, avatar, units: new Set(person.units), roles: new Set(JSON.parse(roles) as string[]) };
+  return {
+    name,
+    title,
+    avatar,
+    units: new Set(person.units),
+    roles: new Set(rolesSaid(JSON.parse(roles) as string[])),
+  };
 }
+
+/** To be a member and nothing else is what everyone is who is given no roles, so it says nothing. */
+const rolesSaid = (roles: readonly string[]): readonly string[] =>
+  roles.length === 1 && roles[0] === 'member' ? [] : roles;
 
 function toRow(handle: string, { name, title, avatar, roles }: Draft, before: StoredPerson | undefined): PeopleTable {
   const sorted = ROLES.filter((role) => roles.has(role));
