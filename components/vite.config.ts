@@ -49,20 +49,33 @@ function filesOfChunks(): Plugin {
   };
 }
 
-/** Takes the indentation out of style sheets and templates; a minifier leaves what stands between backticks alone. */
-function outdent(): Plugin {
+/** Takes comments and white space out of style sheets and templates; a minifier leaves what stands between backticks alone. */
+function squeeze(): Plugin {
   return {
-    name: 'outdent',
+    name: 'squeeze',
     apply: 'build',
-    enforce: 'post',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/components/src/')) return undefined;
+      return code.replace(/\bcss`([^`]*)`/g, (_whole, sheet: string) => `css\`${squeezed(sheet)}\``);
+    },
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        // Line breaks before two spaces are indentation: minified code has no other.
-        chunk.code = chunk.code.replace(/([{;])\n {2,}/g, '$1').replace(/\n {2,}/g, ' ');
+        // Line breaks before two spaces are the indentation of templates: minified code has no other.
+        if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\n {2,}/g, ' ');
       }
     },
   };
+}
+
+function squeezed(sheet: string): string {
+  return sheet
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/([:;,{}]) /g, '$1')
+    .replace(/ ([{}])/g, '$1')
+    .replace(/;\}/g, '}')
+    .trim();
 }
 
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
@@ -70,7 +83,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [filesOfChunks(), outdent(), precompress()],
+  plugins: [filesOfChunks(), squeeze(), precompress()],
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
@@ -108,7 +121,10 @@ export default defineConfig({
               test: (id) =>
                 /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|loader\/small-/.test(
                   id,
-                ) && !/context\/lib\/(controllers|value)|live\/messages|stores\/(timeline-writing|optimistic-post)|small-event-parser/.test(id),
+                ) &&
+                !/context\/lib\/(controllers|value)|live\/messages|stores\/(timeline-(state|writing)|optimistic-post)|small-event-parser/.test(
+                  id,
+                ),
             },
           ],
         },
