@@ -96,7 +96,7 @@ export function arabicPosts(): Post[] {
 export function answersWith(posts: readonly Post[], next: string | null = null): Record<string, Answer> {
   return {
     'GET timelines/*': () => page(posts, next),
-    'GET people': () => page(people),
+    'GET people': ({ query }) => page(people.filter(({ handle }) => handle.startsWith(query.get('query') ?? ''))),
     'GET units': () => page([{ key: 'production', name: 'Production', kind: 'sector', parent: null }]),
     'POST posts': ({ body }) => json(by('ada', 0, (body as Post).body, body as Post), { status: 201 }),
   };

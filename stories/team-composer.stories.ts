@@ -4,9 +4,9 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { FakeServer, problem, type Answer } from '../test/support/fake-server.ts';
 import { button, get, text } from '../test/support/look.ts';
 import { answersWith } from './samples.ts';
-import { never, scene, unreachable, type Look } from './scenes.ts';
+import { never, scene, unreachable, writing, type Look } from './scenes.ts';
 
-const meta: Meta = { title: 'Elements/team-composer', component: 'team-composer' };
+const meta: Meta = { title: 'Elements/team-composer', component: 'team-composer', parameters: { a11y: writing } };
 export default meta;
 
 function show(answers: Record<string, Answer> = {}, look?: Look): TemplateResult {
@@ -51,11 +51,8 @@ export const Written: StoryObj = {
 export const TooLong: StoryObj = {
   render: () => show(),
   play: async ({ canvasElement }) => {
-    const composer = composerIn(canvasElement);
-    const field = await waitFor(() => get<HTMLTextAreaElement>(composer, 'textarea'));
-    await userEvent.click(field);
-    await userEvent.paste('word '.repeat(60));
-    await expect(field.value.length).toBe(300);
+    const composer = await write(canvasElement, 'word '.repeat(60));
+    await expect(get<HTMLTextAreaElement>(composer, 'textarea').value).toHaveLength(300);
   },
 };
 
