@@ -63,7 +63,8 @@ export interface Words {
   readonly composeReplyTo: (name: string) => string;
   readonly title: string;
   readonly post: string;
-  readonly postHint: string;
+  /** Keys that send; `key` is `Ctrl` or `⌘`. */
+  readonly postHint: (key: string) => string;
   readonly kind: string;
   readonly note: string;
   readonly audience: string;
@@ -71,20 +72,23 @@ export interface Words {
   readonly toUnit: (name: string) => string;
   readonly toPeople: (names: string) => string;
   readonly toPeopleOpen: string;
-  readonly chooseAudience: string;
-  readonly wholeCompany: string;
-  readonly privately: string;
+  readonly toThread: string;
+  readonly anotherUnit: string;
+  readonly members: (count: number) => string;
   readonly unitSearch: string;
   readonly peopleSearch: string;
   readonly nobodyFound: string;
-  readonly addPerson: string;
+  readonly noUnitFound: string;
   readonly removePerson: (name: string) => string;
-  readonly done: string;
   readonly charactersLeft: (count: number) => string;
   readonly charactersOver: (count: number) => string;
   readonly suggestions: (count: number) => string;
   readonly posted: string;
   readonly textKept: string;
+  readonly composeSignedOut: string;
+  readonly mayNotPost: string;
+  /** A title has fewer characters than a text. */
+  readonly titleOver: (count: number) => string;
 
   // <team-status-badge>
   /** After the age of a status whose next update is overdue. */

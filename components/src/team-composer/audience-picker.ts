@@ -1,9 +1,12 @@
 import type { FeedClient, Me, Person, Unit } from '@team-feed/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import { allUnits } from './all-units.ts';
+import { activeId, renderSuggestions } from './suggestion-list.ts';
+import { MOST_SUGGESTIONS, type Suggestion, Suggestions, type Wanted } from './suggestions.ts';
 import { pickerStyles } from './team-composer.styles.ts';
 
 /** Who will read a post. */
@@ -11,6 +14,10 @@ export interface Audience {
   /** `company`, `unit:<key>` or `people`. */
   readonly audience: string;
   readonly people: readonly Person[];
+}
+
+interface Search extends Wanted {
+  readonly kind: 'person' | 'unit';
 }
 
 /** The server's limit for one private message. */
@@ -25,20 +32,39 @@ export class TeamAudiencePicker extends TeamElement {
   @property({ attribute: false }) value: Audience = { audience: 'company', people: [] };
   @property({ attribute: false }) choose?: (value: Audience) => void;
 
-  /** Units of the reader, and others that were looked at. */
-  @state() private units: readonly Unit[] = [];
-  @state() private found: readonly Person[] = [];
-  #asked = false;
-  #run: AbortController | undefined;
+  readonly #suggestions = new Suggestions<Search>(this, {
+    person: (text, signal) => this.#findPeople(text, signal),
+    unit: (text) => this.#findUnits(text),
+  });
 
-  protected override willUpdate(): void {
-    const key = this.value.audience.startsWith('unit:') ? this.value.audience.slice('unit:'.length) : undefined;
-    if (key !== undefined && this.client && !this.units.some((unit) => unit.key === key)) void this.#loadUnits([key]);
+  /** Those of the reader, and others that were chosen. */
+  @state() private units: readonly Unit[] = [];
+  /** The reader wants a unit that is not in the list. */
+  @state() private searching = false;
+  @query('input') private readonly search!: HTMLInputElement | null;
+  @query('select') private readonly select!: HTMLSelectElement;
+
+  #people: readonly Person[] = [];
+  readonly #asked = new Set<string>();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('client')) {
+      this.units = [];
+      this.#asked.clear();
+    }
+    const { audience } = this.value;
+    if (audience.startsWith('unit:')) void this.#load([audience.slice('unit:'.length)]);
+  }
+
+  protected override updated(): void {
+    // Options that came after the value was set do not select themselves.
+    this.select.value = this.searching ? 'search' : this.value.audience;
   }
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
-    const { audience } = this.value;
+    const { audience, people } = this.value;
+    const isKnown = !audience.startsWith('unit:') || this.units.some(({ key }) => audience === `unit:${key}`);
     return html`
       <select
         aria-label=${words.audience}
@@ -46,18 +72,13 @@ export class TeamAudiencePicker extends TeamElement {
         @pointerdown=${this.#onFocus}
         @change=${this.#onChange}
       >
-        <option value="company" .selected=${audience === 'company'}>${words.toCompany}</option>
-        ${this.units.map(
-          (unit) =>
-            html`<option value=${`unit:${unit.key}`} .selected=${audience === `unit:${unit.key}`}>
-              ${words.toUnit(unit.name)}
-            </option>`,
-        )}
-        <option value="people" .selected=${audience === 'people'}>
-          ${this.value.people.length ? words.toPeople(this.#names) : words.toPeopleOpen}
-        </option>
+        <option value="company">${words.toCompany}</option>
+        ${isKnown ? nothing : html`<option value=${audience}>${words.toUnit(audience.slice('unit:'.length))}</option>`}
+        ${this.units.map(({ key, name }) => html`<option value=${`unit:${key}`}>${words.toUnit(name)}</option>`)}
+        <option value="search">${words.anotherUnit}</option>
+        <option value="people">${people.length ? words.toPeople(this.#names) : words.toPeopleOpen}</option>
       </select>
-      ${audience === 'people' ? this.#renderPeople() : nothing}
+      ${this.searching || audience === 'people' ? this.#renderChoice() : nothing}
     `;
   }
 
@@ -66,99 +87,152 @@ export class TeamAudiencePicker extends TeamElement {
     return new Intl.ListFormat(this.locale.lang, { style: 'narrow' }).format(names);
   }
 
-  #renderPeople(): TemplateResult {
+  #renderChoice(): TemplateResult {
     const { words } = this.locale;
-    const { people } = this.value;
+    const people = this.searching ? [] : this.value.people;
     return html`
-      <div class="people">
+      <div class="choice">
         ${people.map(
           (person) =>
             html`<button
               type="button"
               class="line"
               aria-label=${words.removePerson(person.name)}
-              @click=${() => this.#remove(person)}
+              @click=${() => {
+                this.#remove(person);
+              }}
             >
               <bdi>${person.name}</bdi><span aria-hidden="true">×</span>
             </button>`,
         )}
-        ${
-          people.length < MAX_PEOPLE
-            ? html`<input
-                  aria-label=${words.peopleSearch}
-                  placeholder=${words.peopleSearch}
-                  list="found"
-                  autocomplete="off"
-                  @input=${this.#onSearch}
-                  @keydown=${this.#onSearchKey}
-                /><datalist id="found">
-                  ${this.found.map((person) => html`<option value=${`${person.name} (${person.handle})`}></option>`)}
-                </datalist>`
-            : nothing
-        }
+        ${people.length < MAX_PEOPLE ? this.#renderSearch() : nothing}
       </div>
     `;
   }
 
+  #renderSearch(): TemplateResult {
+    const { words } = this.locale;
+    const { open, items, isInVain } = this.#suggestions;
+    const label = this.searching ? words.unitSearch : words.peopleSearch;
+    const inVain = this.searching ? words.noUnitFound : words.nobodyFound;
+    return html`<span class="search">
+      <input
+        role="combobox"
+        aria-label=${label}
+        placeholder=${label}
+        autocomplete="off"
+        aria-autocomplete="list"
+        aria-expanded=${!!open}
+        aria-controls="suggestions"
+        aria-activedescendant=${activeId(this.#suggestions)}
+        @input=${this.#onSearch}
+        @focus=${this.#onSearch}
+        @keydown=${this.#onKey}
+        @blur=${this.#onBlur}
+      />
+      ${renderSuggestions(this.#suggestions, label, this.#take)}
+      <small role="status" class=${isInVain ? '' : 'hidden'}>
+        ${open ? words.suggestions(items.length) : isInVain ? inVain : nothing}
+      </small>
+    </span>`;
+  }
+
   /** Loads the reader's units when somebody is about to choose; few ever do. */
   #onFocus(): void {
-    if (this.#asked || !this.me) return;
-    this.#asked = true;
-    void this.#loadUnits(this.me.units);
+    void this.#load(this.me?.units ?? []);
   }
 
-  async #loadUnits(keys: readonly string[]): Promise<void> {
-    const known = new Set(this.units.map((unit) => unit.key));
-    const wanted = keys.filter((key) => !known.has(key));
-    const loaded = await Promise.all(wanted.map((key) => this.client?.units.get(key).catch(() => undefined)));
-    this.units = [...this.units, ...loaded.filter((unit) => unit !== undefined)];
+  async #load(keys: readonly string[]): Promise<void> {
+    const { client } = this;
+    const wanted = keys.filter((key) => !this.#asked.has(key));
+    if (!client || !wanted.length) return;
+    for (const key of wanted) this.#asked.add(key);
+    // A unit that cannot be loaded is offered by its key at least, where it is the one that is chosen.
+    const loaded = await Promise.all(wanted.map((key) => client.units.get(key).catch(() => undefined)));
+    if (client === this.client) this.units = [...this.units, ...loaded.filter((unit) => unit !== undefined)];
   }
 
-  #onChange(event: Event): void {
-    const audience = (event.target as HTMLSelectElement).value;
-    this.choose?.({ audience, people: audience === 'people' ? this.value.people : [] });
-    if (audience === 'people') void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+  #onChange(): void {
+    const { value } = this.select;
+    this.searching = value === 'search';
+    this.#suggestions.close();
+    if (!this.searching) this.choose?.({ audience: value, people: value === 'people' ? this.value.people : [] });
+    if (this.searching || value === 'people') void this.#focusSearch();
   }
 
-  async #onSearch(event: Event): Promise<void> {
+  async #focusSearch(): Promise<void> {
+    await this.updateComplete;
+    this.search?.focus();
+  }
+
+  #onSearch(event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    const text = value.trim();
+    // Units are few enough to show some unasked.
+    this.#suggestions.look(
+      text || this.searching ? { kind: this.searching ? 'unit' : 'person', query: text, start: 0 } : undefined,
+    );
+  }
+
+  #onKey(event: KeyboardEvent): void {
     const field = event.target as HTMLInputElement;
-    const handle = /\(([^()]+)\)$/.exec(field.value)?.[1];
-    const person = this.found.find((each) => each.handle === handle);
-    if (person) {
-      field.value = '';
-      this.#add(person);
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const isOurs = this.#suggestions.onKey(event.key, this.#take);
+    const isEscape = event.key === 'Escape' && this.searching && !isOurs;
+    if (isOurs || isEscape || event.key === 'Enter') event.preventDefault();
+    if (isEscape) this.#stopSearching();
+    const last = this.value.people.at(-1);
+    if (event.key === 'Backspace' && field.value === '' && last && !this.searching) this.#remove(last);
+  }
+
+  #onBlur(): void {
+    this.#suggestions.close();
+  }
+
+  #stopSearching(): void {
+    this.searching = false;
+    this.select.focus();
+  }
+
+  async #findPeople(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+    const taken = new Set([this.me?.handle, ...this.value.people.map(({ handle }) => handle)]);
+    const limit = MOST_SUGGESTIONS + taken.size;
+    const page = await this.client?.people.list({ query: text.slice(0, 100), limit }, { signal });
+    this.#people = page?.items.filter(({ handle }) => !taken.has(handle)) ?? [];
+    return this.#people.map(({ handle, name, title }) => ({ value: handle, name, detail: title ?? `@${handle}` }));
+  }
+
+  async #findUnits(text: string): Promise<readonly Suggestion[]> {
+    const units = this.client ? await allUnits(this.client) : [];
+    const wanted = folded(text);
+    const fitting = units.filter(({ name, key }) => folded(`${name} ${key}`).includes(wanted));
+    return fitting
+      .slice(0, MOST_SUGGESTIONS)
+      .map(({ key, name, members }) => ({ value: key, name, detail: this.locale.words.members(members) }));
+  }
+
+  readonly #take = (index: number): void => {
+    const chosen = this.#suggestions.items[index];
+    const kind = this.#suggestions.open?.kind;
+    this.#suggestions.close();
+    if (this.search) this.search.value = '';
+    if (!chosen) return;
+    if (kind === 'unit') {
+      void this.#load([chosen.value]);
+      this.choose?.({ audience: `unit:${chosen.value}`, people: [] });
+      this.#stopSearching();
       return;
     }
-    this.#run?.abort();
-    const run = (this.#run = new AbortController());
-    const people = await this.client?.people
-      .list({ query: field.value.slice(0, 100), limit: 8 }, { signal: run.signal })
-      .catch(() => undefined);
-    if (!run.signal.aborted && people) this.found = people.items.filter((each) => each.handle !== this.me?.handle);
-  }
-
-  #onSearchKey(event: KeyboardEvent): void {
-    const field = event.target as HTMLInputElement;
-    if (event.key === 'Backspace' && field.value === '') {
-      const last = this.value.people.at(-1);
-      if (last) this.#remove(last);
-    }
-    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const [first] = this.found;
-    if (!first || field.value === '') return;
-    field.value = '';
-    this.#add(first);
-  }
-
-  #add(person: Person): void {
-    this.found = [];
-    const others = this.value.people.filter((each) => each.handle !== person.handle);
-    this.choose?.({ audience: 'people', people: [...others, person] });
-  }
+    const person = this.#people.find(({ handle }) => handle === chosen.value);
+    if (person) this.choose?.({ audience: 'people', people: [...this.value.people, person] });
+    void this.#focusSearch();
+  };
 
   #remove(person: Person): void {
     this.choose?.({ audience: 'people', people: this.value.people.filter((each) => each !== person) });
-    this.renderRoot.querySelector('input')?.focus();
+    void this.#focusSearch();
   }
 }
+
+/** Without case and accents, as people search. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

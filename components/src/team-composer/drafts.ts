@@ -1,43 +1,67 @@
 /** What somebody has written and not sent yet, kept where the page allows it, else as long as the page lives. */
+import type { Person } from '@team-feed/sdk';
+import type { Audience } from './audience-picker.ts';
 
+/** All that a reader decided about a post. Its audience too: a private text must not come back as a public one. */
 export interface KeptDraft {
   readonly body: string;
   readonly title: string;
+  readonly kind: 'note' | 'news' | 'memo';
+  readonly chosen: Audience | undefined;
+  readonly lost: Lost | undefined;
 }
 
+/** What was sent and may have arrived although the answer was lost: sent again it keeps its id. */
+export interface Lost {
+  readonly id: string;
+  readonly content: string;
+}
+
+/** Used where the page forbids storage, or it is full. */
 const memory = new Map<string, string>();
 
-/** Undefined in pages that forbid storage, such as sandboxed frames; reading the property throws there. */
-function storage(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
 export function keepDraft(key: string, draft: KeptDraft): void {
-  const text = draft.body || draft.title ? JSON.stringify(draft) : undefined;
-  if (text === undefined) memory.delete(key);
-  else memory.set(key, text);
+  const isEmpty = !draft.body && !draft.title;
+  memory.delete(key);
   try {
-    if (text === undefined) storage()?.removeItem(key);
-    else storage()?.setItem(key, text);
+    if (isEmpty) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(draft));
   } catch {
-    // A full or forbidden storage: memory has it.
+    if (!isEmpty) memory.set(key, JSON.stringify(draft));
   }
 }
 
 export function keptDraft(key: string): KeptDraft | undefined {
-  let text = memory.get(key);
   try {
-    text = storage()?.getItem(key) ?? text;
-    const draft: unknown = text === undefined ? undefined : JSON.parse(text);
-    if (typeof draft === 'object' && draft && 'body' in draft && 'title' in draft) {
-      return { body: String(draft.body), title: String(draft.title) };
-    }
+    return draftFrom(JSON.parse(memory.get(key) ?? localStorage.getItem(key) ?? 'null'));
   } catch {
-    // Somebody else's text under our key: there is no draft.
+    // No storage, or somebody else's text under our key: there is no draft.
+    return undefined;
   }
-  return undefined;
 }
+
+function draftFrom(kept: unknown): KeptDraft | undefined {
+  if (!isRecord(kept) || typeof kept['body'] !== 'string') return undefined;
+  const { body, title, kind, chosen, lost } = kept;
+  return {
+    body,
+    title: typeof title === 'string' ? title : '',
+    kind: kind === 'news' || kind === 'memo' ? kind : 'note',
+    chosen: audienceFrom(chosen),
+    lost:
+      isRecord(lost) && typeof lost['id'] === 'string' && typeof lost['content'] === 'string'
+        ? { id: lost['id'], content: lost['content'] }
+        : undefined,
+  };
+}
+
+function audienceFrom(kept: unknown): Audience | undefined {
+  if (!isRecord(kept) || typeof kept['audience'] !== 'string') return undefined;
+  const people = Array.isArray(kept['people']) ? kept['people'].filter(isPerson) : [];
+  return { audience: kept['audience'], people };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isPerson = (value: unknown): value is Person =>
+  isRecord(value) && typeof value['handle'] === 'string' && typeof value['name'] === 'string';

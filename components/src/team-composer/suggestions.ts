@@ -1,41 +1,50 @@
-import type { FeedClient } from '@team-feed/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Token } from './completion.ts';
 
-/** Something to choose: what is put into the text, and how it is shown. */
+/** Something to choose: what it stands for, and how it is shown. */
 export interface Suggestion {
   readonly value: string;
   readonly name: string;
   readonly detail: string;
 }
 
+/** Looks for what fits; a lookup that is given up may throw. */
+export type Finder = (query: string, signal: AbortSignal) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
+
+/** What choices are looked for. */
+export interface Wanted {
+  /** Which of the finders is asked. */
+  readonly kind: string;
+  readonly query: string;
+  /** Where in the text it stands. */
+  readonly start: number;
+}
+
 /** Keys come faster than answers; a pause of this long, in milliseconds, is worth a request. */
 const PAUSE = 120;
 
 /** As many as are seen without scrolling. */
-const MOST = 6;
+export const MOST_SUGGESTIONS = 6;
 
-/** Looks for people and hashtags while somebody types, and keeps which one is chosen. */
-export class Suggestions implements ReactiveController {
+/** Looks for what somebody may mean while they type, and keeps which choice is active: a combobox without its looks. */
+export class Suggestions<W extends Wanted> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #client: () => FeedClient | undefined;
-  readonly #tags: () => readonly string[];
-  #token: Token | undefined;
+  readonly #finders: Readonly<Record<W['kind'], Finder>>;
+  #wanted: W | undefined;
   #items: readonly Suggestion[] = [];
   #active = 0;
+  #isSearched = false;
   #run: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost, client: () => FeedClient | undefined, tags: () => readonly string[]) {
+  constructor(host: ReactiveControllerHost, finders: Readonly<Record<W['kind'], Finder>>) {
     this.#host = host;
-    this.#client = client;
-    this.#tags = tags;
+    this.#finders = finders;
     host.addController(this);
   }
 
-  /** The token that the choices are for; undefined while there are none. */
-  get token(): Token | undefined {
-    return this.#items.length > 0 ? this.#token : undefined;
+  /** What the choices are for; undefined while there are none. */
+  get open(): W | undefined {
+    return this.#items.length ? this.#wanted : undefined;
   }
 
   get items(): readonly Suggestion[] {
@@ -47,66 +56,62 @@ export class Suggestions implements ReactiveController {
     return this.#active;
   }
 
-  get chosen(): Suggestion | undefined {
-    return this.#items[this.#active];
+  /** Whether a search has ended without anything found. */
+  get isInVain(): boolean {
+    return this.#isSearched && !this.#items.length;
   }
 
   hostDisconnected(): void {
     this.close();
   }
 
-  /** Looks for what fits the token; none closes the list. */
-  look(token: Token | undefined): void {
-    if (!token) {
-      this.close();
-      return;
-    }
-    if (token.kind === this.#token?.kind && token.start === this.#token.start && token.query === this.#token.query)
-      return;
-    this.#token = token;
+  /** Looks for what fits; nothing wanted closes the list. */
+  look(wanted: W | undefined): void {
+    if (!wanted) return this.close();
+    const before = this.#wanted;
+    if (wanted.kind === before?.kind && wanted.start === before.start && wanted.query === before.query) return;
+    this.#wanted = wanted;
     this.#run?.abort();
     clearTimeout(this.#timer);
-    if (token.kind === 'hashtag') {
-      this.#show(this.#tagsFor(token.query));
-      return;
-    }
-    const run = (this.#run = new AbortController());
-    this.#timer = setTimeout(() => void this.#findPeople(token.query, run.signal), PAUSE);
-  }
-
-  move(by: 1 | -1): void {
-    this.#active = (this.#active + by + this.#items.length) % this.#items.length;
-    this.#host.requestUpdate();
+    const { signal } = (this.#run = new AbortController());
+    const kind: W['kind'] = wanted.kind;
+    this.#timer = setTimeout(() => void this.#find(this.#finders[kind], wanted.query, signal), PAUSE);
   }
 
   close(): void {
     this.#run?.abort();
     clearTimeout(this.#timer);
-    this.#token = undefined;
+    this.#wanted = undefined;
+    this.#isSearched = false;
     this.#show([]);
   }
 
-  async #findPeople(query: string, signal: AbortSignal): Promise<void> {
+  /** Handles the keys of a combobox; false for keys that are none of its. */
+  onKey(key: string, take: (index: number) => void): boolean {
+    if (!this.open) return false;
+    const { length } = this.#items;
+    if (key === 'ArrowDown') this.#active = (this.#active + 1) % length;
+    else if (key === 'ArrowUp') this.#active = (this.#active + length - 1) % length;
+    else if (key === 'Enter' || key === 'Tab') take(this.#active);
+    else if (key === 'Escape') this.close();
+    else return false;
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  async #find(finder: Finder, query: string, signal: AbortSignal): Promise<void> {
     try {
-      const people = await this.#client()?.people.list({ query, limit: MOST }, { signal });
+      const items = await finder(query, signal);
       if (signal.aborted) return;
-      this.#show(
-        people?.items.map(({ handle, name, title }) => ({ value: handle, name, detail: title ?? `@${handle}` })) ?? [],
-      );
+      this.#isSearched = true;
+      this.#show(items.slice(0, MOST_SUGGESTIONS));
     } catch {
-      // Names that cannot be looked up can still be typed.
+      // What cannot be looked up can still be typed.
       if (!signal.aborted) this.#show([]);
     }
   }
 
-  #tagsFor(query: string): readonly Suggestion[] {
-    const start = query.toLowerCase();
-    const tags = this.#tags().filter((tag) => tag.startsWith(start) && tag !== start);
-    return tags.slice(0, MOST).map((tag) => ({ value: tag, name: `#${tag}`, detail: '' }));
-  }
-
   #show(items: readonly Suggestion[]): void {
-    if (items.length === 0 && this.#items.length === 0) return;
     this.#items = items;
     this.#active = 0;
     this.#host.requestUpdate();

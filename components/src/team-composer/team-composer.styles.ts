@@ -29,8 +29,47 @@ const fields = css`
   }
 `;
 
+const list = css`
+  [part='suggestions'] {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: calc(100% + 2px);
+    z-index: 10;
+    max-block-size: 18rem;
+    margin: 0;
+    padding: calc(var(--_space) / 2);
+    overflow: auto;
+    list-style: none;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: CanvasText;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
+  }
+  [part='suggestions'] li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space);
+    align-items: baseline;
+    padding: calc(var(--_space) * 0.6) var(--_space);
+    border-radius: calc(var(--_radius) * 0.75);
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  [part='suggestions'] li[aria-selected='true'] {
+    background: var(--_hover);
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  [part='suggestions'] small {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+`;
+
 export const styles = css`
   ${fields}
+  ${list}
   form {
     display: grid;
     gap: var(--_space);
@@ -99,38 +138,17 @@ export const styles = css`
     font-size: var(--_small);
     overflow-wrap: anywhere;
   }
-  [part='suggestions'] {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-start: calc(100% + 2px);
-    z-index: 10;
-    max-block-size: 18rem;
+  .at-title {
+    order: -1;
+  }
+  [part='title'] {
+    order: -2;
+  }
+  .at-audience {
+    order: 1;
+  }
+  [part='notice'] {
     margin: 0;
-    padding: calc(var(--_space) / 2);
-    overflow: auto;
-    list-style: none;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: CanvasText;
-    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
-  }
-  [part='suggestions'] li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--_space);
-    align-items: baseline;
-    padding: calc(var(--_space) * 0.6) var(--_space);
-    border-radius: calc(var(--_radius) * 0.75);
-    overflow-wrap: anywhere;
-    cursor: pointer;
-  }
-  [part='suggestions'] li[aria-selected='true'] {
-    background: var(--_hover);
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-  }
-  [part='suggestions'] small {
     color: var(--_muted);
     font-size: var(--_small);
   }
@@ -154,9 +172,9 @@ export const styles = css`
     container-type: inline-size;
   }
 `;
-
 export const pickerStyles = css`
   ${fields}
+  ${list}
   :host {
     display: contents;
   }
@@ -166,14 +184,20 @@ export const pickerStyles = css`
     background: var(--_hover);
     text-overflow: ellipsis;
   }
-  .people {
+  select:focus {
+    border-color: var(--_line);
+  }
+  .choice {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) / 2);
     flex-basis: 100%;
     order: -1;
   }
-  .people input {
-    flex: 1 1 8rem;
+  .search {
+    position: relative;
+    display: grid;
+    flex: 1 1 10rem;
+    min-inline-size: min(10rem, 100%);
   }
 `;

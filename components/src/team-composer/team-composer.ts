@@ -1,7 +1,8 @@
 import {
+  canonicalPage,
   countGraphemes,
   type Draft,
-  type FeedError,
+  FeedError,
   type Me,
   newId,
   type NewPost,
@@ -20,9 +21,10 @@ import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { type Audience, TeamAudiencePicker } from './audience-picker.ts';
-import { complete, tokenAt } from './completion.ts';
-import { keepDraft, keptDraft } from './drafts.ts';
-import { Suggestions } from './suggestions.ts';
+import { complete, type Token, tokenAt } from './completion.ts';
+import { keepDraft, keptDraft, type Lost } from './drafts.ts';
+import { activeId, renderSuggestions } from './suggestion-list.ts';
+import { MOST_SUGGESTIONS, type Suggestion, Suggestions } from './suggestions.ts';
 import { styles } from './team-composer.styles.ts';
 import './team-composer.events.ts';
 
@@ -31,6 +33,11 @@ define('team-audience-picker', TeamAudiencePicker);
 /** A counter that is always there is noise; it comes when this share of the limit is used. */
 const COUNTED_FROM = 0.8;
 
+/** A screen reader is told of the count when the writer pauses for this long, in milliseconds. */
+const COUNT_PAUSE = 1000;
+
+const sendKey = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl');
+
 /** Limits until the server has said its own. */
 const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
 
@@ -38,7 +45,7 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * Writes posts and answers. It keeps a draft, completes `@names` and `#tags`, always says who will read the text, and loses
  * nothing of it when the server refuses it or cannot be reached.
  *
- * States for `:state()`: `sending`, `failed`, `offline`, `signed-out`.
+ * States for `:state()`: `idle`, `loading`, `sending`, `refused`, `failed`, `offline`, `signed-out`.
  *
  * @fires {TeamPostSendEvent} team-post-send - A reader asks to send. Cancelable.
  * @fires {TeamPostCreatedEvent} team-post-created - The server has stored the post.
@@ -52,6 +59,7 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * @csspart counter - How many characters are left.
  * @csspart hint - The keys that send.
  * @csspart send - The button that sends.
+ * @csspart notice - Says that nobody is signed in, or that the browser is offline.
  * @csspart failure - Says why it was not sent.
  * @csspart status - What a screen reader is told.
  * @cssproperty [--team-composer-min-height=3.2em] - Height of an empty text field.
@@ -68,17 +76,24 @@ export class TeamComposer extends TeamElement {
   /** Who wrote the post that is answered. */
   @property({ attribute: 'reply-to-name' }) replyToName?: string | undefined;
 
-  /** The timeline that shows a post before the server has it; found by `for` where none is given. */
+  /** Key of the process that it is about. */
+  @property() process?: string | undefined;
+
+  /** Address of the page that it is about; empty for the one that it stands on. */
+  @property() page?: string | undefined;
+
+  /** The timeline that shows a post before the server has it. */
   @property({ attribute: false }) timeline?: TimelineStore | undefined;
 
   readonly #client = new ClientController(this);
   readonly #session = new StoreController<Remote<Me>>(this, () => this.#client.value?.session.$state);
-  readonly #online = new OnlineController(this, () => undefined);
-  readonly #suggestions = new Suggestions(
-    this,
-    () => this.#client.value,
-    () => this.#tags,
-  );
+  readonly #online = new OnlineController(this, () => {
+    if (this.#session.value?.status === 'failed') void this.#client.value?.session.refresh();
+  });
+  readonly #suggestions = new Suggestions<Token>(this, {
+    mention: (text, signal) => this.#findPeople(text, signal),
+    hashtag: (text) => this.#findTags(text),
+  });
 
   @state() private body = '';
   @state() private titleText = '';
@@ -86,13 +101,15 @@ export class TeamComposer extends TeamElement {
   @state() private chosen: Audience | undefined;
   @state() private busy = false;
   @state() private failure: FeedError | undefined;
+  /** The post that is answered, once it is known. */
+  @state() private answered: Post | undefined;
   /** Told to a screen reader when the post is there. */
   @state() private said = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement;
 
   #draftKey = '';
-  /** What was sent last and may have arrived although the answer was lost: sent again it keeps its id. */
-  #lost: { readonly id: string; readonly content: string } | undefined;
+  #lost: Lost | undefined;
+  #countTimer: ReturnType<typeof setTimeout> | undefined;
   #sessionAsked = false;
 
   /** Puts the caret into the text. */
@@ -105,6 +122,7 @@ export class TeamComposer extends TeamElement {
     this.body = '';
     this.titleText = '';
     this.kind = 'note';
+    this.chosen = undefined;
     this.failure = undefined;
     this.#lost = undefined;
     this.#keep();
@@ -118,32 +136,49 @@ export class TeamComposer extends TeamElement {
     const fingerprint = JSON.stringify(content);
     const id = this.#lost?.content === fingerprint ? this.#lost.id : newId();
     const draft: Draft = { id, ...content };
-    if (!this.emit('team-post-send', { draft })) return;
     this.busy = true;
+    if (!this.emit('team-post-send', { draft })) {
+      this.busy = false;
+      return;
+    }
     this.failure = undefined;
-    this.said = this.locale.words.sending;
+    this.#say(this.locale.words.sending);
     this.#suggestions.close();
+    // From here on it may arrive, whatever becomes of this page.
+    this.#lost = { id, content: fingerprint };
+    this.#keep();
     try {
-      const post = await (this.timeline ?? client.timeline(this.for)).post(draft);
+      const post = await (this.timeline?.post(draft) ?? client.posts.create({ ...draft, id }));
       this.clear();
-      this.said = this.locale.words.posted;
+      this.#say(this.locale.words.posted);
       this.emit('team-post-created', { post });
     } catch (error) {
-      this.failure = error as FeedError;
-      this.said = '';
+      this.failure =
+        error instanceof FeedError ? error : new FeedError('network', 'The call was given up', { cause: error });
+      this.#say('');
       // Refused for good, or nobody knows: only the latter may have arrived.
-      this.#lost = this.failure.retriable ? { id, content: fingerprint } : undefined;
+      if (!this.failure.retriable) this.#lost = undefined;
+      this.#keep();
     } finally {
       this.busy = false;
     }
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#countTimer);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#restoreDraft();
-    if (changed.has('for') || changed.has('replyTo')) this.chosen = undefined;
+    if (changed.has('replyTo')) void this.#findAnswered();
+    const isRefused = this.failure?.retriable === false;
     this.setStates({
+      idle: !this.busy && !this.failure,
+      loading: !this.#me && this.#session.value?.status === 'loading',
       sending: this.busy,
-      failed: !!this.failure,
+      refused: isRefused,
+      failed: !!this.failure && !isRefused,
       offline: this.#online.offline,
       'signed-out': this.#isSignedOut,
     });
@@ -153,21 +188,18 @@ export class TeamComposer extends TeamElement {
     if (this.#isSignedOut && !this.#sessionAsked) {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
-    this.#sessionAsked = this.#isSignedOut;
+    if (this.#session.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     this.#grow();
   }
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
-    const { token, items, active } = this.#suggestions;
-    const label = this.#isReply
-      ? this.replyToName
-        ? words.composeReplyTo(this.replyToName)
-        : words.composeReply
-      : words.compose;
+    const { open, items } = this.#suggestions;
+    const name = this.replyToName ?? this.answered?.authorName;
+    const label = !this.#isReply ? words.compose : name ? words.composeReplyTo(name) : words.composeReply;
     return html`
-      <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
-        ${this.kind === 'note' ? nothing : this.#renderTitle()}
+      <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
+        ${this.kind === 'note' || this.#isReply ? nothing : this.#renderTitle()}
         <div class="field">
           <textarea
             part="field"
@@ -178,39 +210,27 @@ export class TeamComposer extends TeamElement {
             placeholder=${label}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-expanded=${!!token}
+            aria-expanded=${!!open}
             aria-controls="suggestions"
-            aria-activedescendant=${token ? `suggestion-${active}` : nothing}
-            aria-invalid=${this.#over > 0 || !!this.failure}
+            aria-activedescendant=${activeId(this.#suggestions)}
+            aria-invalid=${this.#over > 0 || this.#place === 'body'}
             aria-describedby="counter failure"
             ?readonly=${this.busy}
             .value=${this.body}
             @input=${this.#onInput}
+            @compositionend=${this.#onCaret}
             @click=${this.#onCaret}
+            @keyup=${this.#onKeyUp}
+            @focus=${this.#onFocus}
+            @blur=${this.#onBlur}
           ></textarea>
-          <ul
-            part="suggestions"
-            id="suggestions"
-            role="listbox"
-            aria-label=${words.suggestions(items.length)}
-            ?hidden=${!token}
-          >
-            ${items.map(
-              (item, index) =>
-                html`<li
-                  id=${`suggestion-${index}`}
-                  role="option"
-                  aria-selected=${index === active}
-                  @pointerdown=${(event: Event) => this.#onChoose(event, index)}
-                >
-                  <bdi>${item.name}</bdi>${item.detail ? html`<small><bdi>${item.detail}</bdi></small>` : nothing}
-                </li>`,
-            )}
-          </ul>
+          ${renderSuggestions(this.#suggestions, words.suggestions(items.length), this.#take)}
         </div>
-        <p part="failure" id="failure" role="alert" ?hidden=${!this.failure}>${this.failure ? this.#why : nothing}</p>
-        ${this.#renderBar()}
-        <p part="status" class="hidden" role="status">${token ? words.suggestions(items.length) : this.said}</p>
+        <p part="failure" id="failure" role="alert" class=${`at-${this.#place}`} ?hidden=${!this.failure}>
+          ${this.#why}
+        </p>
+        ${this.#renderBar()} ${this.#renderNotice()}
+        <p part="status" class="hidden" role="status">${open ? words.suggestions(items.length) : this.said}</p>
       </form>
     `;
   }
@@ -222,7 +242,9 @@ export class TeamComposer extends TeamElement {
       dir="auto"
       aria-label=${title}
       placeholder=${title}
-      maxlength="300"
+      aria-invalid=${this.#titleOver > 0 || this.#place === 'title'}
+      aria-describedby="counter failure"
+      ?readonly=${this.busy}
       .value=${this.titleText}
       @input=${this.#onTitle}
     />`;
@@ -235,7 +257,7 @@ export class TeamComposer extends TeamElement {
       <div part="bar">
         ${
           this.#isReply
-            ? nothing
+            ? html`<span part="audience"><bdi>${this.#replyAudience}</bdi></span>`
             : html`<team-audience-picker
                 part="audience"
                 .client=${this.#client.value}
@@ -245,8 +267,8 @@ export class TeamComposer extends TeamElement {
               ></team-audience-picker>`
         }
         ${this.#mayChooseKind ? this.#renderKind() : nothing}
-        <span part="counter" id="counter" aria-live="polite">${this.#renderCount()}</span>
-        <span part="hint" aria-hidden="true">${this.body ? words.postHint : nothing}</span>
+        <span part="counter" id="counter" class=${this.#isOver ? 'over' : ''}>${this.#count}</span>
+        <span part="hint">${this.body ? words.postHint(sendKey()) : nothing}</span>
         <button part="send" class="main" aria-disabled=${this.busy || !this.#canSend}>
           ${this.busy ? words.sending : isFailed ? words.retry : this.#isReply ? words.reply : words.post}
         </button>
@@ -263,11 +285,12 @@ export class TeamComposer extends TeamElement {
     </select>`;
   }
 
-  #renderCount(): TemplateResult | typeof nothing {
+  #renderNotice(): TemplateResult | typeof nothing {
     const { words } = this.locale;
-    const over = this.#over;
-    if (over > 0) return html`<span class="over">${words.charactersOver(over)}</span>`;
-    return -over <= this.#limit * (1 - COUNTED_FROM) ? html`${words.charactersLeft(-over)}` : nothing;
+    if (this.failure) return nothing;
+    const notice = this.#isSignedOut ? words.composeSignedOut : this.#online.offline ? words.offline : '';
+    const kept = this.body ? words.textKept : '';
+    return notice ? html`<p part="notice">${notice} ${kept}</p>` : nothing;
   }
 
   get #me(): Me | undefined {
@@ -285,14 +308,36 @@ export class TeamComposer extends TeamElement {
     return this.replyTo !== undefined && this.replyTo !== '';
   }
 
+  /** Only some may speak to the whole company in news and memos; to a unit or to named people everybody may. */
   get #mayChooseKind(): boolean {
     const roles = this.#me?.roles ?? [];
-    return !this.#isReply && (roles.includes('editor') || roles.includes('admin'));
+    const isForAll = this.#audience.audience === 'company';
+    return !this.#isReply && (!isForAll || roles.includes('editor') || roles.includes('admin'));
+  }
+
+  get #limits(): Me['limits'] {
+    return this.#me?.limits ?? USUAL_LIMITS;
+  }
+
+  get #titleOver(): number {
+    return this.kind === 'note' ? 0 : countGraphemes(this.titleText.trim()) - this.#limits.title;
+  }
+
+  get #isOver(): boolean {
+    return this.#over > 0 || this.#titleOver > 0;
+  }
+
+  /** Nothing until the end comes near. */
+  get #count(): string {
+    const { words } = this.locale;
+    const over = this.#over;
+    if (over > 0) return words.charactersOver(over);
+    if (this.#titleOver > 0) return words.titleOver(this.#titleOver);
+    return -over <= this.#limit * (1 - COUNTED_FROM) ? words.charactersLeft(-over) : '';
   }
 
   get #limit(): number {
-    const limits = this.#me?.limits ?? USUAL_LIMITS;
-    return this.kind === 'note' ? limits.note : limits.long;
+    return this.kind === 'note' ? this.#limits.note : this.#limits.long;
   }
 
   /** Characters beyond the limit; negative while some are left. */
@@ -303,45 +348,107 @@ export class TeamComposer extends TeamElement {
   get #canSend(): boolean {
     const hasTitle = this.kind === 'note' || this.titleText.trim() !== '';
     const hasPeople = this.#isReply || this.#audience.audience !== 'people' || this.#audience.people.length > 0;
-    return this.body.trim() !== '' && this.#over <= 0 && hasTitle && hasPeople;
+    return this.body.trim() !== '' && !this.#isOver && hasTitle && hasPeople;
   }
 
   get #audience(): Audience {
     return this.chosen ?? { audience: this.for.startsWith('unit:') ? this.for : 'company', people: [] };
   }
 
+  /** Whom an answer reaches: those who read what it answers, which nobody can change. */
+  get #replyAudience(): string {
+    const { words } = this.locale;
+    const { answered } = this;
+    switch (answered?.audience) {
+      case undefined:
+        return words.toThread;
+      case 'company':
+        return words.toCompany;
+      case 'people':
+        return words.onlyPeople(answered?.people.length ?? 0);
+      default:
+        return words.toUnit(answered?.audienceName ?? answered?.audience.slice('unit:'.length) ?? '');
+    }
+  }
+
   get #content(): Omit<NewPost, 'id'> {
-    const of = (kind: string): string | undefined =>
-      this.for.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined;
     const body = this.body.trim();
-    if (this.#isReply) return { body, replyTo: this.replyTo ?? null };
     const { audience, people } = this.#audience;
-    const process = of('process');
-    const page = of('page');
+    const about = this.#about;
+    if (this.#isReply) return { body, replyTo: this.replyTo ?? null, ...about };
     return {
       body,
       ...(audience !== 'company' && { audience }),
       ...(people.length > 0 && { people: people.map((person) => person.handle) }),
       ...(this.kind !== 'note' && { kind: this.kind, title: this.titleText.trim() }),
-      ...(process !== undefined && { process }),
-      ...(page !== undefined && { page }),
+      ...about,
     };
+  }
+
+  /** The process and the page that the text is about, said by an attribute or by the timeline. */
+  get #about(): Pick<NewPost, 'process' | 'page'> {
+    const of = (kind: string): string | undefined =>
+      this.for.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined;
+    const process = this.process ?? of('process');
+    const page = this.page ?? of('page');
+    return {
+      ...(process && { process }),
+      ...(page !== undefined && { page: canonicalPage(page || location.href) }),
+    };
+  }
+
+  /** The field that a refusal is about. */
+  get #place(): 'body' | 'title' | 'audience' | 'none' {
+    if (!this.failure) return 'none';
+    if (this.failure.retriable) return 'none';
+    const field = this.failure.problem?.errors?.[0]?.field;
+    if (field === '/title' && this.kind !== 'note') return 'title';
+    return field === '/audience' || field === '/people' ? 'audience' : 'body';
   }
 
   get #why(): string {
     const { words } = this.locale;
     const { failure } = this;
     if (!failure) return '';
-    return `${failureText(words, failure)} ${words.textKept}`;
+    const detail = failure.retriable || failure.code === 'unauthorized' ? undefined : failure.problem?.detail;
+    const why = detail ?? (failure.code === 'forbidden' ? words.mayNotPost : failureText(words, failure));
+    return `${/[.!?…]$/.test(why) ? why : `${why}.`} ${words.textKept}`;
+  }
+
+  get #posts(): readonly Post[] {
+    const remote = this.timeline?.$state.value;
+    return remote && 'value' in remote ? (remote.value?.posts ?? []) : [];
+  }
+
+  async #findPeople(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+    const page = await this.#client.value?.people.list({ query: text, limit: MOST_SUGGESTIONS }, { signal });
+    const people = page?.items ?? [];
+    return people.map(({ handle, name, title }) => ({
+      value: handle,
+      name,
+      detail: `@${handle}${title ? ` · ${title}` : ''}`,
+    }));
   }
 
   /** Hashtags of the posts that are on screen: what people here talk about. */
-  get #tags(): readonly string[] {
-    const store = this.timeline ?? this.#client.value?.timeline(this.for);
-    const remote = store?.$state.value;
-    const posts: readonly Post[] = remote && 'value' in remote ? (remote.value?.posts ?? []) : [];
-    const tags = posts.flatMap((post) => post.facets.flatMap((facet) => (facet.type === 'hashtag' ? [facet.tag] : [])));
-    return [...new Set(tags)];
+  #findTags(text: string): readonly Suggestion[] {
+    const start = text.toLowerCase();
+    const tags = this.#posts.flatMap(({ facets }) =>
+      facets.flatMap((facet) => (facet.type === 'hashtag' ? [facet.tag] : [])),
+    );
+    return [...new Set(tags)]
+      .filter((tag) => tag.toLowerCase().startsWith(start) && tag !== text)
+      .map((tag) => ({ value: tag, name: `#${tag}`, detail: '' }));
+  }
+
+  async #findAnswered(): Promise<void> {
+    const { replyTo } = this;
+    const known = this.#posts.find(({ id }) => id === replyTo);
+    this.answered = known;
+    if (known || !this.#isReply || replyTo === undefined) return;
+    // Where it cannot be read, the sentence stays general.
+    const post = await this.#client.value?.posts.get(replyTo).catch(() => undefined);
+    if (replyTo === this.replyTo) this.answered = post;
   }
 
   /** Takes up the draft of this reader for this place, once both are known. */
@@ -349,7 +456,7 @@ export class TeamComposer extends TeamElement {
     const client = this.#client.value;
     const handle = this.#me?.handle;
     if (!client || handle === undefined) return;
-    const key = `team-feed draft ${client.server} ${handle} ${this.for} ${this.replyTo ?? ''}`;
+    const key = `team-feed draft ${client.server} ${handle} ${this.for} ${this.replyTo ?? ''} ${this.process ?? ''} ${this.page ?? ''}`;
     if (key === this.#draftKey) return;
     const isFirst = this.#draftKey === '';
     this.#draftKey = key;
@@ -359,11 +466,16 @@ export class TeamComposer extends TeamElement {
     else {
       this.body = draft?.body ?? '';
       this.titleText = draft?.title ?? '';
+      this.kind = draft?.kind ?? 'note';
+      this.chosen = draft?.chosen;
+      this.#lost = draft?.lost;
     }
   }
 
   #keep(): void {
-    if (this.#draftKey) keepDraft(this.#draftKey, { body: this.body, title: this.titleText });
+    if (!this.#draftKey) return;
+    const { body, titleText: title, kind, chosen } = this;
+    keepDraft(this.#draftKey, { body, title, kind, chosen, lost: this.#lost });
   }
 
   /** For browsers that do not size fields by their content. */
@@ -375,82 +487,86 @@ export class TeamComposer extends TeamElement {
 
   readonly #onAudience = (value: Audience): void => {
     this.chosen = value;
+    if (!this.#mayChooseKind) this.kind = 'note';
+    this.#onChanged();
   };
 
   #onInput(event: InputEvent): void {
     this.body = this.field.value;
-    this.failure = undefined;
-    this.said = '';
-    this.#keep();
+    this.#onChanged();
     if (!event.isComposing) this.#onCaret();
   }
 
   #onTitle(event: Event): void {
     this.titleText = (event.target as HTMLInputElement).value;
-    this.#keep();
+    this.#onChanged();
   }
 
   #onKind(event: Event): void {
     this.kind = (event.target as HTMLSelectElement).value as typeof this.kind;
+    this.#onChanged();
   }
 
-  #onCaret(): void {
+  #onChanged(): void {
+    this.failure = undefined;
+    this.said = '';
+    this.#keep();
+    clearTimeout(this.#countTimer);
+    this.#countTimer = setTimeout(() => {
+      this.said = this.#count;
+    }, COUNT_PAUSE);
+  }
+
+  #say(words: string): void {
+    clearTimeout(this.#countTimer);
+    this.said = words;
+  }
+
+  readonly #onCaret = (): void => {
     const { value, selectionStart, selectionEnd } = this.field;
     this.#suggestions.look(selectionStart === selectionEnd ? tokenAt(value, selectionStart) : undefined);
+  };
+
+  #onKeyUp({ key }: KeyboardEvent): void {
+    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#onCaret();
   }
 
-  #onFocusOut(event: FocusEvent): void {
-    if (event.target === this.field) this.#suggestions.close();
+  #onFocus(): void {
+    const { value } = this.#session;
+    // Somebody may have signed in, or the server may be back.
+    if (value?.status === 'failed') void this.#client.value?.session.refresh();
+  }
+
+  #onBlur(): void {
+    this.#suggestions.close();
   }
 
   #onKey(event: KeyboardEvent): void {
     // Page keys and arrows belong to the text, not to a feed around it.
     event.stopPropagation();
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    // Safari ends a composition before it says which key did it: 229 stands for a key of the input method.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells
+    if (event.isComposing || event.keyCode === 229) return;
+    const isWithControl = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && isWithControl) {
       event.preventDefault();
       void this.send();
-    } else if (event.target === this.field && this.#suggestions.token) this.#onSuggestionKey(event);
-  }
-
-  #onSuggestionKey(event: KeyboardEvent): void {
-    switch (event.key) {
-      case 'ArrowDown':
-        this.#suggestions.move(1);
-        break;
-      case 'ArrowUp':
-        this.#suggestions.move(-1);
-        break;
-      case 'Enter':
-      case 'Tab':
-        this.#accept();
-        break;
-      case 'Escape':
-        this.#suggestions.close();
-        break;
-      default:
-        return;
+    } else if (event.target === this.field && !isWithControl && !event.shiftKey && !event.altKey) {
+      if (this.#suggestions.onKey(event.key, this.#take)) event.preventDefault();
     }
-    event.preventDefault();
   }
 
-  #onChoose(event: Event, index: number): void {
-    // The text keeps the focus.
-    event.preventDefault();
-    while (this.#suggestions.active !== index) this.#suggestions.move(1);
-    this.#accept();
-  }
-
-  #accept(): void {
-    const { token, chosen } = this.#suggestions;
-    if (!token || !chosen) return;
-    const { text, caret } = complete(this.field.value, token, chosen.value);
+  readonly #take = (index: number): void => {
+    const token = this.#suggestions.open;
+    const choice = this.#suggestions.items[index];
+    this.#suggestions.close();
+    if (!token || !choice) return;
+    const { text, caret } = complete(this.field.value, token, choice.value);
     this.field.value = text;
     this.field.setSelectionRange(caret, caret);
     this.body = text;
-    this.#keep();
-    this.#suggestions.close();
-  }
+    this.#onChanged();
+  };
 
   #onSubmit(event: Event): void {
     event.preventDefault();

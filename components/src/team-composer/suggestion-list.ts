@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Suggestions, Wanted } from './suggestions.ts';
+
+/** The list below a field of which `aria-controls` names `suggestions`; the field keeps the focus. */
+export function renderSuggestions<W extends Wanted>(
+  suggestions: Suggestions<W>,
+  label: string,
+  take: (index: number) => void,
+): TemplateResult {
+  return html`<ul part="suggestions" id="suggestions" role="listbox" aria-label=${label} ?hidden=${!suggestions.open}>
+    ${suggestions.items.map(
+      ({ name, detail }, index) =>
+        html`<li
+          id=${`suggestion-${String(index)}`}
+          role="option"
+          aria-selected=${index === suggestions.active}
+          @pointerdown=${(event: Event) => {
+            event.preventDefault();
+          }}
+          @click=${() => {
+            take(index);
+          }}
+        >
+          <bdi>${name}</bdi>${detail ? html`<small><bdi>${detail}</bdi></small>` : nothing}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** What a combobox says of its list; for attributes of the field. */
+export const activeId = <W extends Wanted>({ open, active }: Suggestions<W>): string | typeof nothing =>
+  open ? `suggestion-${String(active)}` : nothing;
