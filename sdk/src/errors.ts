@@ -62,24 +62,18 @@ export class FeedError extends Error {
   }
 }
 
+const CODES: Readonly<Record<number, FailureCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'not-found',
+  429: 'limited',
+  503: 'limited',
+};
+
 /** The code of an HTTP status that is no success. */
 export function codeOf(status: number): FailureCode {
-  switch (status) {
-    case 401:
-      return 'unauthorized';
-    case 403:
-      return 'forbidden';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 409:
-      return 'conflict';
-    case 408:
-      return 'timeout';
-    case 429:
-    case 503:
-      return 'limited';
-    default:
-      return status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'garbled';
-  }
+  return CODES[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'garbled');
 }

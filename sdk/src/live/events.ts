@@ -31,10 +31,7 @@ export function isKnown(kind: string): kind is LiveEvent['event'] {
 
 /** Undefined for what is not of the shape that its kind has. */
 export function readEvent(event: LiveEvent['event'], data: unknown, id: string): LiveEvent | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const values = data as Partial<Record<'topics' | 'post' | 'status', unknown>>;
-  const subject = event === 'status-changed' ? values.status : values.post;
-  const isPost = event === 'post-created' || event === 'post-edited' || event === 'status-changed';
-  if (!Array.isArray(values.topics) || !subject || (typeof subject === 'object') !== isPost) return undefined;
-  return { event, data, id } as LiveEvent;
+  const { topics, post, status } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const subject = event === 'status-changed' ? status : post;
+  return Array.isArray(topics) && subject ? ({ event, data, id } as LiveEvent) : undefined;
 }

@@ -1,43 +1,8 @@
-/** What is known of a timeline, and pure functions that change it. One that changes nothing returns the same object. */
+/** How a timeline changes: pure functions. One that changes nothing returns the same object. */
 
 import type { LiveEvent, LiveEventMap } from '../live/events.ts';
 import type { Post, Reaction } from '../types.ts';
-
-/** The posts that the server has told of; what waits for its word is laid over them by the store. */
-export interface Known {
-  readonly posts: readonly Post[];
-  /** Came live, and is not shown yet. */
-  readonly arrived: readonly Post[];
-  readonly next: string | null;
-  /** Position in the log that all posts are as new as; NaN where the server says none. */
-  readonly position: number;
-  /** Posts from a newer page, with its position: older events are in them already. */
-  readonly ahead: ReadonlyMap<string, number>;
-  /** The arrived posts do not join the shown ones, as too many came meanwhile: they replace them, and go on at this cursor. */
-  readonly gap?: { readonly next: string | null };
-}
-
-/** Which timeline it is, and whose eyes see it. */
-export interface Reader {
-  readonly name: string;
-  /** Whether a post was written here, so that it is shown at once. */
-  readonly isOwn: (id: string) => boolean;
-  readonly handle: string | undefined;
-}
-
-/** A page as the server answers it. */
-export interface Loaded {
-  readonly items: readonly Post[];
-  readonly next: string | null;
-  readonly position: string | undefined;
-}
-
-export const isThread = (name: string): boolean => name.startsWith('thread:');
-
-/** A timeline of which nothing was known before. */
-export function firstOf({ items, next, position }: Loaded): Known {
-  return { posts: items, arrived: [], next, position: Number(position), ahead: new Map() };
-}
+import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
 
 /** Brings a page up to date with events that came while it was under way. */
 export function caughtUp(page: Loaded, log: readonly LiveEvent[], reader: Reader): Known {
@@ -52,47 +17,45 @@ export function withOlder(known: Known, page: Known, name: string): Known {
 }
 
 /**
- * The known posts after their beginning was loaded anew. New posts wait in `arrived`, so that nothing moves under a
- * reader, unless `show` says to show them. What the page should have and has not is gone.
+ * The known posts after their beginning was loaded anew. New ones wait in `arrived`, so that nothing moves under a
+ * reader. What the page should have and has not is gone.
  */
-export function renewed(known: Known, page: Known, { name, isOwn }: Reader, show: boolean): Known {
+export function renewed(known: Known, page: Known, { name, isOwn }: Reader): Known {
   const order = orderOf(name);
-  const fresh = sorted([...page.posts, ...page.arrived], name);
-  const byId = new Map(fresh.map((post) => [post.id, post]));
+  const fresh = [...page.posts, ...page.arrived];
   const edge = page.posts.at(-1);
   const last = known.posts.at(-1);
   const newest = known.posts[0];
   const isBeyond = (post: Post): boolean => page.next !== null && !!edge && order(post, edge) > 0;
-  const current = (posts: readonly Post[]): Post[] =>
-    posts.flatMap((post) => {
-      const again = byId.get(post.id);
-      return again ? [again] : isBeyond(post) ? [post] : [];
-    });
   const ahead = aheadOf(known, page, () => true);
-  if (!newest || !last || (isBeyond(newest) && !isThread(name))) {
-    if (show || !newest) return { ...known, posts: fresh, arrived: [], next: page.next, ahead, ...noGap };
-    return { ...known, arrived: fresh, gap: { next: page.next }, ahead };
+  if (!newest || !last) return { ...page, position: known.position, ahead };
+  if (isBeyond(newest) && !isThread(name)) {
+    return { ...known, arrived: sorted(fresh, name), gap: { next: page.next }, ahead };
   }
+  const byId = new Map(fresh.map((post) => [post.id, post]));
+  const current = (posts: readonly Post[]): Post[] =>
+    posts.flatMap((post) => byId.get(post.id) ?? (isBeyond(post) ? post : []));
   const shown = current(known.posts);
-  const isNew = notIn(shown);
-  const rest = sorted([...fresh, ...current(known.arrived).filter(notIn(fresh))].filter(isNew), name);
-  const isShown = (post: Post): boolean => show || isOwn(post.id);
+  const rest = [...fresh, ...current(known.arrived).filter(notIn(fresh))].filter(notIn(shown));
+  const { gap: _, ...others } = known;
   return {
-    ...known,
-    posts: sorted([...shown, ...rest.filter(isShown)], name),
-    arrived: rest.filter((post) => !isShown(post)),
+    ...others,
+    posts: sorted([...shown, ...rest.filter(({ id }) => isOwn(id))], name),
+    arrived: sorted(
+      rest.filter(({ id }) => !isOwn(id)),
+      name,
+    ),
     next: isBeyond(last) ? known.next : page.next,
     ahead,
-    ...noGap,
   };
 }
 
 /** Shows what has arrived. */
 export function withArrived(known: Known, name: string): Known {
   if (!known.arrived.length) return known;
-  const { gap } = known;
+  const { gap, ...others } = known;
   const posts = sorted(gap ? known.arrived : [...known.posts, ...known.arrived], name);
-  return { ...known, posts, arrived: [], next: gap ? gap.next : known.next, ...noGap };
+  return { ...others, posts, arrived: [], next: gap ? gap.next : known.next };
 }
 
 /** Applies a live event; one that is known already changes nothing. */
@@ -183,8 +146,8 @@ export function find({ posts, arrived }: Known, id: string): Post | undefined {
   return posts.find((it) => it.id === id) ?? arrived.find((it) => it.id === id);
 }
 
-/** The text of another version of the post, with what is counted as it is here. */
-function withContent(post: Post, other: Post): Post {
+/** The text of a newer version of the post, with what is counted as it is here. */
+export function withContent(post: Post, other: Post): Post {
   if (other.version <= post.version || post.deleted) return post;
   return { ...other, reactions: post.reactions, replies: post.replies };
 }
@@ -243,4 +206,3 @@ function notIn(posts: readonly Post[]): (post: Post) => boolean {
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const noGap: { readonly gap?: never } = {};

@@ -1,30 +1,13 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { FeedError } from '../errors.ts';
-import { newId } from '../ids.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { LiveStream } from '../live/live-stream.ts';
 import type { PostsResource } from '../resources/posts.ts';
 import type { TimelinesResource } from '../resources/timelines.ts';
 import type { Draft, Me, Post, PostChange, ReactionName, Remote } from '../types.ts';
-import { belongs, postOf } from './optimistic-post.ts';
-import {
-  applyEvent,
-  buried,
-  caughtUp,
-  changed,
-  find,
-  isThread,
-  reactionOf,
-  renewed,
-  withArrived,
-  without,
-  withOlder,
-  withPost,
-  withReaction,
-  type Known,
-  type Loaded,
-  type Reader,
-} from './timeline-state.ts';
+import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import type * as Changes from './timeline-state.ts';
+import type * as Writing from './timeline-writing.ts';
 
 /** A timeline as far as it is loaded. */
 export interface Timeline {
@@ -55,7 +38,7 @@ export interface TimelineOptions {
 export interface TimelineStore {
   readonly name: string;
   readonly $state: ReadableAtom<Remote<Timeline>>;
-  /** Loads the beginning anew. Failures are told by the state. */
+  /** Loads the beginning anew; what is new in it arrives as if it came live. Failures are told by the state. */
   refresh(): Promise<void>;
   /** Loads the next page of older posts. Failures are told by `older` of the state. */
   loadOlder(): Promise<void>;
@@ -82,17 +65,22 @@ export interface TimelineContext {
   readonly handle: () => string | undefined;
 }
 
-/** A change that the server has not answered yet. */
-interface Overlay {
-  readonly change: (known: Known) => Known;
-  readonly sending?: string;
-}
-
 /** Pages of a thread that are loaded again at most, to see what has changed. */
 const MAX_THREAD_PAGES = 10;
 
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
+
+/** Many readers leave before a timeline changes: the code for that is loaded with the first change. */
+let changes: typeof Changes | undefined;
+
+async function loadChanges(): Promise<typeof Changes> {
+  return (changes ??= await import('./timeline-state.ts').catch(notLoaded));
+}
+
+function notLoaded(cause: unknown): never {
+  throw new FeedError('network', 'Code could not be loaded', { cause });
+}
 
 export class TimelineKeeper implements TimelineStore {
   readonly name: string;
@@ -105,14 +93,15 @@ export class TimelineKeeper implements TimelineStore {
   #phase: 'idle' | 'loading' | 'ready' | FeedError = 'idle';
   #known: Known | undefined;
   #older: Timeline['older'] = IDLE;
-  readonly #overlays = new Set<Overlay>();
+  readonly #overlays = new Set<Writing.Overlay>();
   #run: AbortController | undefined;
   #isMounted = false;
   #leave: (() => void) | undefined;
-  /** Events that came while a page was under way; undefined while none is. */
+  /** Events that are not applied yet. */
+  #news: LiveEvent[] = [];
+  /** Events that came while a page was under way. */
   #log: LiveEvent[] = [];
   #underWay = 0;
-  #reacting: Promise<unknown> = Promise.resolve();
 
   constructor(context: TimelineContext, name: string, { limit, live = true }: TimelineOptions) {
     this.name = name;
@@ -143,7 +132,7 @@ export class TimelineKeeper implements TimelineStore {
   }
 
   refresh(): Promise<void> {
-    return this.#load(true);
+    return this.#load();
   }
 
   async loadOlder(): Promise<void> {
@@ -152,10 +141,11 @@ export class TimelineKeeper implements TimelineStore {
     this.#older = LOADING;
     this.#publish();
     try {
-      const page = await this.#page(before);
+      await this.#use(before, undefined, (known, page, { withOlder }) =>
+        // Where the timeline was loaded anew meanwhile, the page may not join it.
+        known.next === before ? withOlder(known, page, this.name) : known,
+      );
       this.#older = IDLE;
-      // Where the timeline was loaded anew meanwhile, the page may not join it.
-      if (this.#known?.next === before) this.#known = withOlder(this.#known, page, this.name);
     } catch (error) {
       this.#older = error instanceof FeedError ? { status: 'failed', error } : IDLE;
     }
@@ -163,87 +153,55 @@ export class TimelineKeeper implements TimelineStore {
   }
 
   showArrived(): void {
-    this.#change((known) => withArrived(known, this.name));
+    // What has arrived came by a change.
+    const { withArrived } = changes ?? {};
+    if (withArrived) this.#change((known) => withArrived(known, this.name));
   }
 
-  async post({ id = newId(), ...draft }: Draft): Promise<Post> {
-    const { own, posts, me, handle } = this.#context;
-    own.add(id);
-    const answered = draft.replyTo && this.#known ? find(this.#known, draft.replyTo) : undefined;
-    const optimistic = postOf(id, draft, me(), me()?.handle ?? handle() ?? '', answered);
-    const isShown = belongs(optimistic, this.name);
-    const lay = (known: Known): Known => (find(known, id) ? known : withNewest(known, optimistic, this.name));
-    return this.#attempt(
-      isShown ? { change: lay, sending: id } : { change: same },
-      () => posts.create({ ...draft, id }),
-      (known, post) => (belongs(post, this.name) ? withPost(known, post, this.name) : known),
-    );
+  post(draft: Draft): Promise<Post> {
+    return this.#write((writing) => writing.post(this.#writable, draft));
   }
 
-  async edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post> {
-    const { posts } = this.#context;
-    const version = (this.#known && find(this.#known, id)?.version) ?? 1;
-    const settle = (known: Known, post: Post): Known => (find(known, id) ? withPost(known, post, this.name) : known);
-    try {
-      return await this.#attempt(
-        // Facets are ranges of the former text.
-        {
-          change: (known) =>
-            changed(known, id, (it) => (it.version > version ? it : { ...it, ...change, ...noFacets(change) })),
-        },
-        () => posts.update(id, { ...change, version }),
-        settle,
-      );
-    } catch (error) {
-      if (error instanceof FeedError && error.code === 'conflict') {
-        const current = await posts.get(id).catch(() => undefined);
-        if (current) this.#change((known) => settle(known, current));
-      }
-      throw error;
-    }
+  edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post> {
+    return this.#write((writing) => writing.edit(this.#writable, id, change));
   }
 
   remove(id: string): Promise<void> {
-    const gone = (known: Known): Known => (isThread(this.name) ? changed(known, id, buried) : without(known, id));
-    return this.#attempt({ change: gone }, () => this.#context.posts.remove(id), gone);
+    return this.#write((writing) => writing.remove(this.#writable, id));
   }
 
-  async toggleReaction(id: string, name: ReactionName): Promise<void> {
-    const { posts } = this.#context;
-    const shown = this.#known && find(this.#laid(this.#known), id);
-    const on = !(shown && reactionOf(shown, name)?.mine);
-    await this.#attempt(
-      {
-        change: (known) =>
-          changed(known, id, (it) => {
-            const { mine = false, count = 0 } = reactionOf(it, name) ?? {};
-            return mine === on ? it : withReaction(it, { name, mine: on, count: count + (on ? 1 : -1) });
-          }),
-      },
-      () => {
-        // One after the other: a quick second press must not overtake the first.
-        const call = this.#reacting.then(() => posts[on ? 'react' : 'unreact'](id, name));
-        this.#reacting = call.catch(() => undefined);
-        return call;
-      },
-      (known, post) =>
-        changed(known, id, (it) => withReaction(it, reactionOf(post, name) ?? { name, count: 0, mine: false })),
-    );
+  toggleReaction(id: string, name: ReactionName): Promise<void> {
+    return this.#write((writing) => writing.toggleReaction(this.#writable, id, name));
   }
 
-  async #load(show: boolean, position?: number): Promise<void> {
+  async #write<T>(act: (writing: typeof Writing) => Promise<T>): Promise<T> {
+    const writing = await import('./timeline-writing.ts').catch(notLoaded);
+    return act(writing);
+  }
+
+  get #writable(): Writing.Writable {
+    const known = this.#known;
+    return {
+      name: this.name,
+      context: this.#context,
+      shown: known && this.#laid(known),
+      attempt: (overlay, call, settle) => this.#attempt(overlay, call, settle),
+    };
+  }
+
+  async #load(position?: number): Promise<void> {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const isCurrent = (): boolean => !run.signal.aborted;
     this.#phase = 'loading';
     this.#publish();
     try {
-      const page = await this.#page(undefined, run.signal);
+      const page = await this.#use(undefined, run.signal, (known, fresh, { renewed }) => {
+        // Without the stream, nothing kept what was known up to date.
+        const asOf = position ?? (this.#leave ? known.position : fresh.position);
+        return renewed({ ...known, position: asOf }, fresh, this.#reader);
+      });
       if (!isCurrent()) return;
-      const before = this.#known && { ...this.#known, position: position ?? this.#known.position };
-      // Without the stream, nothing keeps what was known up to date.
-      const known = before && (this.#leave ? before : { ...before, position: page.position });
-      this.#known = known ? renewed(known, page, this.#reader, show) : page;
       this.#phase = 'ready';
       this.#follow(page.position);
     } catch (error) {
@@ -253,48 +211,73 @@ export class TimelineKeeper implements TimelineStore {
     this.#publish();
   }
 
-  /** A page, brought up to date with what came live while it was under way. */
-  async #page(before?: string, signal?: AbortSignal): Promise<Known> {
-    const { timelines } = this.#context;
-    const load = (cursor: string | undefined): Promise<Loaded> =>
-      timelines.list(
-        this.name,
-        { ...(this.#limit !== undefined && { limit: this.#limit }), ...(cursor !== undefined && { before: cursor }) },
-        { ...(signal && { signal }) },
-      );
+  /** Loads a page, brings it up to date with what came live meanwhile, and joins it to what is known. */
+  async #use(
+    before: string | undefined,
+    signal: AbortSignal | undefined,
+    join: (known: Known, page: Known, code: typeof Changes) => Known,
+  ): Promise<Loaded> {
     this.#underWay++;
     try {
-      let page = await load(before);
-      // The news of a thread are at its end.
-      const wanted = before === undefined && isThread(this.name) ? (this.#known?.posts.length ?? 0) : 0;
-      for (let count = 1; page.next !== null && page.items.length < wanted && count < MAX_THREAD_PAGES; count++) {
-        const more = await load(page.next);
-        page = { ...page, items: [...page.items, ...more.items], next: more.next };
-      }
-      return caughtUp(page, this.#log, this.#reader);
+      const page = await this.#page(before, signal);
+      if (this.#known) {
+        const code = await loadChanges();
+        if (!signal?.aborted) this.#known = join(this.#known, code.caughtUp(page, this.#log, this.#reader), code);
+      } else if (!signal?.aborted) this.#known = firstOf(page);
+      return page;
     } finally {
       this.#underWay--;
       if (!this.#underWay) this.#log = [];
     }
   }
 
-  #follow(position: number): void {
+  async #page(before: string | undefined, signal: AbortSignal | undefined): Promise<Loaded> {
+    const load = (cursor: string | undefined): Promise<Loaded> =>
+      this.#context.timelines.list(
+        this.name,
+        { ...(this.#limit !== undefined && { limit: this.#limit }), ...(cursor !== undefined && { before: cursor }) },
+        { ...(signal && { signal }) },
+      );
+    let page = await load(before);
+    // The news of a thread are at its end.
+    const wanted = before === undefined && isThread(this.name) ? (this.#known?.posts.length ?? 0) : 0;
+    for (let count = 1; page.next !== null && page.items.length < wanted && count < MAX_THREAD_PAGES; count++) {
+      const more = await load(page.next);
+      page = { ...page, items: [...page.items, ...more.items], next: more.next };
+    }
+    return page;
+  }
+
+  #follow(position: string | undefined): void {
     if (!this.#isLive || !this.#isMounted || this.#leave) return;
     this.#leave = this.#context.live.subscribe(
       [this.name],
       {
         event: (event) => {
-          if (this.#underWay) this.#log.push(event);
-          this.#change((known) => applyEvent(known, event, this.#reader));
+          this.#news.push(event);
+          void this.#takeNews();
         },
-        reset: (at) => void this.#load(false, Number(at)),
+        reset: (at) => void this.#load(Number(at)),
       },
-      Number.isNaN(position) ? undefined : String(position),
+      position,
     );
   }
 
-  /** Shows a change at once, makes it, and then shows what the server says, or what was before. */
-  async #attempt<T>(overlay: Overlay, call: () => Promise<T>, settle: (known: Known, answer: T) => Known): Promise<T> {
+  async #takeNews(): Promise<void> {
+    // Without the code they wait for it, until the next one comes.
+    const code = changes ?? (await loadChanges().catch(() => undefined));
+    if (!code) return;
+    const news = this.#news;
+    this.#news = [];
+    if (this.#underWay) this.#log.push(...news);
+    this.#change((known) => news.reduce((it, event) => code.applyEvent(it, event, this.#reader), known));
+  }
+
+  async #attempt<T>(
+    overlay: Writing.Overlay,
+    call: () => Promise<T>,
+    settle: (known: Known, answer: T) => Known,
+  ): Promise<T> {
     this.#overlays.add(overlay);
     this.#publish();
     try {
@@ -349,16 +332,5 @@ export class TimelineKeeper implements TimelineStore {
   }
 }
 
-const same = (known: Known): Known => known;
-
 const isEqual = (some: readonly Post[], others: readonly Post[]): boolean =>
   some === others || (some.length === others.length && some.every((post, index) => post === others[index]));
-
-/** At the end where new posts come, whatever the clock here says. */
-function withNewest(known: Known, post: Post, name: string): Known {
-  return { ...known, posts: isThread(name) ? [...known.posts, post] : [post, ...known.posts] };
-}
-
-function noFacets({ body }: Omit<PostChange, 'version'>): Partial<Post> {
-  return body === undefined ? {} : { facets: [] };
-}
