@@ -17,7 +17,7 @@ function show(answers: Record<string, Answer> = {}, look?: Look): TemplateResult
 }
 
 function composerIn(canvas: HTMLElement): HTMLElement {
-  const composer = canvas.querySelector('team-composer');
+  const composer = canvas.querySelector<HTMLElement>('team-composer');
   if (!composer) throw new Error('There is no composer');
   return composer;
 }

@@ -44,7 +44,7 @@ function over(answer: () => Response | Promise<Response>): Story {
 }
 
 function feedIn(canvas: HTMLElement): HTMLElement {
-  const feed = canvas.querySelector('team-feed');
+  const feed = canvas.querySelector<HTMLElement>('team-feed');
   if (!feed) throw new Error('There is no feed');
   return feed;
 }
