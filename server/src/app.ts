@@ -3,7 +3,14 @@
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Callers } from './auth/caller.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { answerErrors } from './errors.ts';
@@ -43,10 +50,10 @@ export interface AppOptions {
 
 /** An app whose routes are typed by their schemas. */
 export type App = FastifyInstance<
-  import('node:http').Server,
-  import('node:http').IncomingMessage,
-  import('node:http').ServerResponse,
-  import('fastify').FastifyBaseLogger,
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
 
@@ -132,5 +139,5 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.addHook('onReady', () => hub.start());
   app.addHook('preClose', () => hub.stop());
-  return app as unknown as App;
+  return app;
 }

@@ -176,6 +176,8 @@ describe('the server refuses', () => {
 });
 
 describe('whatever is sent', () => {
+  // Halves of surrogate pairs have no percent-encoding.
+  const encode = (raw: string): string => encodeURIComponent(raw.replace(/[\ud800-\udfff]/gu, '\ufffd'));
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
     fc.constantFrom(
@@ -192,7 +194,7 @@ describe('whatever is sent', () => {
     ),
   );
   const segment = fc.oneof(
-    text.map((raw) => encodeURIComponent(raw.toWellFormed())),
+    text.map((raw) => encode(raw)),
     fc.constantFrom('home', 'thread:', `thread:${id}`, id, 'like', 'ada', 'web', '%00', '%ff', '%'),
   );
   const address = fc.oneof(
@@ -221,10 +223,7 @@ describe('whatever is sent', () => {
       .array(fc.tuple(fc.oneof(fc.constantFrom('limit', 'before', 'query', 'keys', 'topics'), text), text), {
         maxLength: 4,
       })
-      .map(
-        (pairs) =>
-          `?${pairs.map((pair) => pair.map((one) => encodeURIComponent(one.toWellFormed())).join('=')).join('&')}`,
-      ),
+      .map((pairs) => `?${pairs.map((pair) => pair.map((one) => encode(one)).join('=')).join('&')}`),
     fc.constantFrom('?limit=%', '?before=%ff', '?query=%C0%AF', '?&&==&', '?limit[]=1', '?__proto__=1'),
   );
   const value = fc.oneof(text, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, true, 1e308, -0, [], {}));

@@ -274,7 +274,7 @@ describe('GET /live', () => {
       ).status,
       403,
     );
-    assert.equal((await server.call('HEAD', '/v1/live?topics=home', { as: 'ben' })).status, 404);
+    assert.equal((await server.call('HEAD', '/v1/live?topics=home', { as: 'ben' })).status, 405);
   });
 });
 

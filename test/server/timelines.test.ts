@@ -67,7 +67,7 @@ describe('pages', () => {
     }
   });
 
-  for (const before of ['x', '%00', 'bm90LWEtY3Vyc29y', 'MS4x', '..', `${'a'.repeat(1_999)}`]) {
+  for (const before of ['x', '%00', 'bm90LWEtY3Vyc29y', 'MS4x', '..', 'a'.repeat(1_999)]) {
     it(`refuse the made-up cursor ${before.slice(0, 20)}`, async () => {
       const answer = await server.call('GET', `/v1/timelines/home?before=${before}`, { as: 'ada' });
       assert.equal(answer.status, 400);

@@ -50,7 +50,8 @@ export class ProcessService {
     const { roles } = await this.#callers.known(handle);
     const isKeeper = KEEPERS.some((role) => roles.includes(role));
     const { audience, unit } = readAudience(process.audience ?? 'company');
-    if (audience === 'people') throw problem('invalid-audience', 'The audience of a process is `company` or `unit:<key>`');
+    if (audience === 'people')
+      throw problem('invalid-audience', 'The audience of a process is `company` or `unit:<key>`');
     const owner = process.owner ?? (isKeeper ? null : handle);
     const title = cleanLine(process.title, '/title');
 
@@ -84,7 +85,16 @@ export class ProcessService {
       } else {
         await trx
           .insertInto('processes')
-          .values({ key, ...row, status_post: null, state: null, step: null, label: null, status_at: null, expected_at: null })
+          .values({
+            key,
+            ...row,
+            status_post: null,
+            state: null,
+            step: null,
+            label: null,
+            status_at: null,
+            expected_at: null,
+          })
           .execute();
       }
       await appendEvent(trx, { kind: 'status-changed', process: key }, this.#now());

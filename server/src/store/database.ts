@@ -90,7 +90,7 @@ class SqliteStore implements Store {
   write<T>(change: (trx: Kysely<Tables>) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: change, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ run: change, resolve: resolve, reject });
       this.#running ??= this.#commitAll();
     });
   }
@@ -168,7 +168,7 @@ class SqliteStore implements Store {
 
 /** Changes when another connection commits. */
 function dataVersion(connection: SqliteConnection): number {
-  return Number((connection.prepare('pragma data_version').get() as { data_version: number }).data_version);
+  return (connection.prepare('pragma data_version').get() as { data_version: number }).data_version;
 }
 
 /** SQLITE_BUSY and its extended codes. */

@@ -45,7 +45,8 @@ export function selectPosts(db: Db) {
     .leftJoin('posts as parent', 'parent.id', 'p.reply_to')
     .leftJoin('people as parent_author', 'parent_author.handle', 'parent.author')
     .leftJoin(
-      (eb) => eb.selectFrom('processes as r').select(['r.key', 'r.title']).where(readableProcesses(viewer)).as('process'),
+      (eb) =>
+        eb.selectFrom('processes as r').select(['r.key', 'r.title']).where(readableProcesses(viewer)).as('process'),
       (join) => join.onRef('process.key', '=', 'p.process'),
     )
     .selectAll('p')
@@ -72,7 +73,11 @@ export async function findPost(db: Db, id: string, viewer: string): Promise<Post
 
 /** Answers for the viewer, with the reactions. */
 export async function toPosts(db: Db, rows: readonly PostRow[], viewer: string): Promise<Post[]> {
-  const reactions = await reactionsOf(db, rows.map((row) => row.id), viewer);
+  const reactions = await reactionsOf(
+    db,
+    rows.map((row) => row.id),
+    viewer,
+  );
   return rows.map((row) => toPost(row, reactions.get(row.id) ?? []));
 }
 
@@ -118,9 +123,9 @@ async function reactionsOf(
 ): Promise<ReadonlyMap<string, readonly Reaction[]>> {
   const found = new Map<string, Reaction[]>();
   if (posts.length === 0) return found;
-  const rows = await reactionsQuery(posts.length)(db, { viewer, ...posts });
+  const rows = await reactionsQuery(posts.length)(db, { viewer, ...Object.fromEntries(posts.entries()) });
   for (const { post, name, count, mine } of rows) {
-    found.set(post, [...(found.get(post) ?? []), { name, count: Number(count), mine: Number(mine) > 0 }]);
+    found.set(post, [...(found.get(post) ?? []), { name, count, mine: mine > 0 }]);
   }
   return found;
 }
@@ -147,7 +152,11 @@ function reactionsQuery(posts: number): ReactionsQuery {
           eb.fn.countAll<number>().as('count'),
           sql<number>`max(case when person = ${parameter('viewer')} then 1 else 0 end)`.as('mine'),
         ])
-        .where('post', 'in', Array.from({ length: posts }, (_, index) => parameter(String(index))))
+        .where(
+          'post',
+          'in',
+          Array.from({ length: posts }, (_, index) => parameter(String(index))),
+        )
         .groupBy(['post', 'name'])
         .orderBy((eb) => eb.fn.min('at'))
         .orderBy('name'),
@@ -190,11 +199,23 @@ export async function replaceFacetRows(
   await insertFacetRows(trx, post, mentions, tags);
 }
 
-async function insertFacetRows(trx: Db, post: string, mentions: readonly string[], tags: readonly string[]): Promise<void> {
+async function insertFacetRows(
+  trx: Db,
+  post: string,
+  mentions: readonly string[],
+  tags: readonly string[],
+): Promise<void> {
   if (mentions.length > 0) {
-    await trx.insertInto('post_mentions').values(mentions.map((person) => ({ post, person }))).execute();
+    await trx
+      .insertInto('post_mentions')
+      .values(mentions.map((person) => ({ post, person })))
+      .execute();
   }
-  if (tags.length > 0) await trx.insertInto('post_tags').values(tags.map((tag) => ({ post, tag }))).execute();
+  if (tags.length > 0)
+    await trx
+      .insertInto('post_tags')
+      .values(tags.map((tag) => ({ post, tag })))
+      .execute();
 }
 
 /** Answers count for the first post of the thread, and for the post that they answer. */
@@ -214,6 +235,10 @@ export async function countReply(
 /** Names of those of the handles that are in the directory. */
 export async function namesOf(db: Db, handles: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   if (handles.size === 0) return new Map();
-  const rows = await db.selectFrom('people').select(['handle', 'name']).where('handle', 'in', [...handles]).execute();
+  const rows = await db
+    .selectFrom('people')
+    .select(['handle', 'name'])
+    .where('handle', 'in', [...handles])
+    .execute();
   return new Map(rows.map((row) => [row.handle, row.name]));
 }

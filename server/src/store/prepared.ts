@@ -1,6 +1,7 @@
 /** Queries that are compiled once and then run with other values: compiling costs more than most of them. */
 
-import { CompiledQuery, type Compilable, type Kysely } from 'kysely';
+import type { CompiledQuery } from 'kysely';
+import { type Compilable, type Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
 class Parameter {

@@ -53,13 +53,19 @@ export async function listProcesses(
   if (unit !== undefined) select = select.where('r.unit', '=', unit);
   if (query !== undefined && query.trim() !== '') {
     const like = `%${fold(query).replace(/[%_]/g, '')}%`;
-    select = select.where((eb) => eb.or([eb(eb.fn<string>('lower', ['r.title']), 'like', like), eb('r.key', 'like', like)]));
+    select = select.where((eb) =>
+      eb.or([eb(eb.fn<string>('lower', ['r.title']), 'like', like), eb('r.key', 'like', like)]),
+    );
   }
   if (before !== undefined) {
     const [title, key] = readCursorText(before);
     select = select.where((eb) => eb(eb.refTuple('r.title', 'r.key'), '>', eb.tuple(title, key)));
   }
-  const rows = await select.orderBy('r.title').orderBy('r.key').limit(limit + 1).execute();
+  const rows = await select
+    .orderBy('r.title')
+    .orderBy('r.key')
+    .limit(limit + 1)
+    .execute();
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { rows: shown, next: last ? writeCursorText(last.title, last.key) : null };
@@ -67,7 +73,10 @@ export async function listProcesses(
 
 /** Those of the keys that the viewer may see, in the order asked for. */
 export async function listStatuses(db: Db, keys: readonly string[], viewer: string): Promise<ProcessRow[]> {
-  const rows = await selectProcesses(db).where('r.key', 'in', [...keys]).where(readableProcesses(viewer)).execute();
+  const rows = await selectProcesses(db)
+    .where('r.key', 'in', [...keys])
+    .where(readableProcesses(viewer))
+    .execute();
   const place = new Map(keys.map((key, index) => [key, index]));
   return rows.sort((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
 }

@@ -38,7 +38,10 @@ export class SharedPosts {
     const missing = ids.filter((id) => !this.#posts.has(id));
     if (missing.length === 0) return this.#posts;
     const found = new Map(this.#posts);
-    for (const row of (await this.#load(missing.length)(this.#store.db, { ...missing })) as unknown as SharedRow[]) {
+    for (const row of (await this.#load(missing.length)(
+      this.#store.db,
+      Object.fromEntries(missing.entries()),
+    )) as unknown as SharedRow[]) {
       const post = toPost(row, row.deleted_at === null ? readReactions(row.shared_reactions) : []);
       found.set(post.id, post);
       // A commit during the query may have begun a new version; this post is then not sure to be of it.

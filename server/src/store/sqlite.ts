@@ -49,11 +49,11 @@ export class SqliteConnection implements DatabaseConnection {
     try {
       return Promise.resolve(this.run<Row>(query));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- the interface asks for a generator
+  // eslint-disable-next-line require-yield -- the interface asks for a generator
   async *streamQuery<Row>(): AsyncGenerator<QueryResult<Row>> {
     throw new Error('Use Store.iterate');
   }
