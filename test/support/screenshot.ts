@@ -13,8 +13,7 @@ export async function pictureIntranet(file: string): Promise<Pictured> {
   try {
     const context = await browser.newContext({
       baseURL: demo.url,
-      viewport: { width: 1280, height: 960 },
-      deviceScaleFactor: 1.5,
+      viewport: { width: 1280, height: 1480 },
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
