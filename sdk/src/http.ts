@@ -144,7 +144,8 @@ const garbled = ({ status }: Response): FeedError =>
   new FeedError('garbled', 'The answer is not one of a feed server', { status });
 
 function translate(error: unknown, signal?: AbortSignal): unknown {
-  if (signal?.aborted || error instanceof FeedError) return error;
+  if (signal?.aborted) return signal.reason;
+  if (error instanceof FeedError) return error;
   if (isHTTPError(error)) {
     const { status } = error.response;
     const problem = asProblem(error.data);
