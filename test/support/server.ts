@@ -7,13 +7,7 @@ import { v7 } from 'uuid';
 import { buildApp, type AppOptions } from '../../server/src/app.ts';
 import { createTokens, type Tokens } from '../../server/src/auth/tokens.ts';
 import { openStore, type Store } from '../../server/src/store/database.ts';
-import {
-  type NewPerson,
-  type NewUnit,
-  rebuildReach,
-  savePeople,
-  saveUnits,
-} from '../../server/src/store/directory.ts';
+import { type NewPerson, type NewUnit, rebuildReach, savePeople, saveUnits } from '../../server/src/store/directory.ts';
 
 export const SECRET = 'a secret of the tests, long enough for HS256';
 
@@ -39,7 +33,6 @@ export interface Answer {
   readonly headers: Headers;
   readonly text: string;
   /** The body read as JSON; undefined where it is none. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every form
   readonly body: any;
 }
 
@@ -69,7 +62,11 @@ export interface ServerOptions extends Omit<Partial<AppOptions>, 'store' | 'toke
   readonly units?: readonly NewUnit[];
 }
 
-export async function startServer({ people = PEOPLE, units = UNITS, ...options }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  people = PEOPLE,
+  units = UNITS,
+  ...options
+}: ServerOptions = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'team-feed-test-'));
   const store = await openStore({ file: join(folder, 'feed.db') });
   await store.write(async (trx) => {
