@@ -11,7 +11,7 @@ import { pickerStyles } from './team-composer.styles.ts';
 
 /** Who will read a post. */
 export interface Audience {
-  /** `company`, `unit:<key>` or `people`. */
+  /** `company`, `unit:<key>` or `people`; `unit:` while a unit is looked for. */
   readonly audience: string;
   readonly people: readonly Person[];
 }
@@ -22,6 +22,9 @@ interface Search extends Wanted {
 
 /** The server's limit for one private message. */
 const MAX_PEOPLE = 20;
+
+/** The audience while a unit is looked for; nothing can be sent to it. */
+export const UNIT_TO_BE_CHOSEN = 'unit:';
 
 /** Chooses who will read a post, and always says so in words; a part of `<team-composer>`. */
 export class TeamAudiencePicker extends TeamElement {
@@ -39,8 +42,6 @@ export class TeamAudiencePicker extends TeamElement {
 
   /** Those of the reader, and others that were chosen. */
   @state() private units: readonly Unit[] = [];
-  /** The reader wants a unit that is not in the list. */
-  @state() private searching = false;
   @query('input') private readonly search!: HTMLInputElement | null;
   @query('select') private readonly select!: HTMLSelectElement;
 
@@ -53,18 +54,19 @@ export class TeamAudiencePicker extends TeamElement {
       this.#asked.clear();
     }
     const { audience } = this.value;
-    if (audience.startsWith('unit:')) void this.#load([audience.slice('unit:'.length)]);
+    if (audience.startsWith('unit:') && !this.#isSearching) void this.#load([audience.slice('unit:'.length)]);
   }
 
   protected override updated(): void {
     // Options that came after the value was set do not select themselves.
-    this.select.value = this.searching ? 'search' : this.value.audience;
+    this.select.value = this.value.audience;
   }
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
     const { audience, people } = this.value;
-    const isKnown = !audience.startsWith('unit:') || this.units.some(({ key }) => audience === `unit:${key}`);
+    const isKnown =
+      !audience.startsWith('unit:') || this.#isSearching || this.units.some(({ key }) => audience === `unit:${key}`);
     return html`
       <select
         aria-label=${words.audience}
@@ -75,11 +77,16 @@ export class TeamAudiencePicker extends TeamElement {
         <option value="company">${words.toCompany}</option>
         ${isKnown ? nothing : html`<option value=${audience}>${words.toUnit(audience.slice('unit:'.length))}</option>`}
         ${this.units.map(({ key, name }) => html`<option value=${`unit:${key}`}>${words.toUnit(name)}</option>`)}
-        <option value="search">${words.anotherUnit}</option>
+        <option value=${UNIT_TO_BE_CHOSEN}>${words.anotherUnit}</option>
         <option value="people">${people.length ? words.toPeople(this.#names) : words.toPeopleOpen}</option>
       </select>
-      ${this.searching || audience === 'people' ? this.#renderChoice() : nothing}
+      ${this.#isSearching || audience === 'people' ? this.#renderChoice() : nothing}
     `;
+  }
+
+  /** Whether the reader wants a unit that is not in the list. */
+  get #isSearching(): boolean {
+    return this.value.audience === UNIT_TO_BE_CHOSEN;
   }
 
   get #names(): string {
@@ -89,7 +96,7 @@ export class TeamAudiencePicker extends TeamElement {
 
   #renderChoice(): TemplateResult {
     const { words } = this.locale;
-    const people = this.searching ? [] : this.value.people;
+    const { people } = this.value;
     return html`
       <div class="choice">
         ${people.map(
@@ -113,8 +120,8 @@ export class TeamAudiencePicker extends TeamElement {
   #renderSearch(): TemplateResult {
     const { words } = this.locale;
     const { open, items, isInVain } = this.#suggestions;
-    const label = this.searching ? words.unitSearch : words.peopleSearch;
-    const inVain = this.searching ? words.noUnitFound : words.nobodyFound;
+    const label = this.#isSearching ? words.unitSearch : words.peopleSearch;
+    const inVain = this.#isSearching ? words.noUnitFound : words.nobodyFound;
     return html`<span class="search">
       <input
         role="combobox"
@@ -154,15 +161,9 @@ export class TeamAudiencePicker extends TeamElement {
 
   #onChange(): void {
     const { value } = this.select;
-    this.searching = value === 'search';
     this.#suggestions.close();
-    if (!this.searching) this.choose?.({ audience: value, people: value === 'people' ? this.value.people : [] });
-    if (this.searching || value === 'people') void this.#focusSearch();
-  }
-
-  async #focusSearch(): Promise<void> {
-    await this.updateComplete;
-    this.search?.focus();
+    // The focus stays: arrow keys change the value of a select with each press.
+    this.choose?.({ audience: value, people: value === 'people' ? this.value.people : [] });
   }
 
   #onSearch(event: Event): void {
@@ -170,7 +171,7 @@ export class TeamAudiencePicker extends TeamElement {
     const text = value.trim();
     // Units are few enough to show some unasked.
     this.#suggestions.look(
-      text || this.searching ? { kind: this.searching ? 'unit' : 'person', query: text, start: 0 } : undefined,
+      text || this.#isSearching ? { kind: this.#isSearching ? 'unit' : 'person', query: text, start: 0 } : undefined,
     );
   }
 
@@ -178,20 +179,13 @@ export class TeamAudiencePicker extends TeamElement {
     const field = event.target as HTMLInputElement;
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const isOurs = this.#suggestions.onKey(event.key, this.#take);
-    const isEscape = event.key === 'Escape' && this.searching && !isOurs;
-    if (isOurs || isEscape || event.key === 'Enter') event.preventDefault();
-    if (isEscape) this.#stopSearching();
+    if (isOurs || event.key === 'Enter') event.preventDefault();
     const last = this.value.people.at(-1);
-    if (event.key === 'Backspace' && field.value === '' && last && !this.searching) this.#remove(last);
+    if (event.key === 'Backspace' && field.value === '' && last) this.#remove(last);
   }
 
   #onBlur(): void {
     this.#suggestions.close();
-  }
-
-  #stopSearching(): void {
-    this.searching = false;
-    this.select.focus();
   }
 
   async #findPeople(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
@@ -220,17 +214,17 @@ export class TeamAudiencePicker extends TeamElement {
     if (kind === 'unit') {
       void this.#load([chosen.value]);
       this.choose?.({ audience: `unit:${chosen.value}`, people: [] });
-      this.#stopSearching();
+      this.select.focus();
       return;
     }
     const person = this.#people.find(({ handle }) => handle === chosen.value);
     if (person) this.choose?.({ audience: 'people', people: [...this.value.people, person] });
-    void this.#focusSearch();
+    this.search?.focus();
   };
 
   #remove(person: Person): void {
     this.choose?.({ audience: 'people', people: this.value.people.filter((each) => each !== person) });
-    void this.#focusSearch();
+    this.search?.focus();
   }
 }
 

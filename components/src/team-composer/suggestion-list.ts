@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Suggestions, Wanted } from './suggestions.ts';
 
+/* eslint-disable lit-a11y/click-events-have-key-events -- the keys are the field's, which keeps the focus */
+
 /** The list below a field of which `aria-controls` names `suggestions`; the field keeps the focus. */
 export function renderSuggestions<W extends Wanted>(
   suggestions: Suggestions<W>,

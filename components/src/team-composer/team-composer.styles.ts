@@ -72,12 +72,14 @@ export const styles = css`
   ${list}
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     position: relative;
   }
   .field {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
   textarea {
     inline-size: 100%;
@@ -191,8 +193,8 @@ export const pickerStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) / 2);
-    flex-basis: 100%;
-    order: -1;
+    flex: 1 1 12rem;
+    min-inline-size: 0;
   }
   .search {
     position: relative;

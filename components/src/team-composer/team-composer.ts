@@ -20,7 +20,7 @@ import { failureText } from '../locales/failure-text.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
-import { type Audience, TeamAudiencePicker } from './audience-picker.ts';
+import { type Audience, TeamAudiencePicker, UNIT_TO_BE_CHOSEN } from './audience-picker.ts';
 import { complete, type Token, tokenAt } from './completion.ts';
 import { keepDraft, keptDraft, type Lost } from './drafts.ts';
 import { activeId, renderSuggestions } from './suggestion-list.ts';
@@ -164,11 +164,6 @@ export class TeamComposer extends TeamElement {
     }
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#countTimer);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#restoreDraft();
     if (changed.has('replyTo')) void this.#findAnswered();
@@ -197,6 +192,7 @@ export class TeamComposer extends TeamElement {
     const { open, items } = this.#suggestions;
     const name = this.replyToName ?? this.answered?.authorName;
     const label = !this.#isReply ? words.compose : name ? words.composeReplyTo(name) : words.composeReply;
+    // A combobox but for its role: HTML allows none on a textarea, and it is a field of several lines first of all.
     return html`
       <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         ${this.kind === 'note' || this.#isReply ? nothing : this.#renderTitle()}
@@ -205,12 +201,10 @@ export class TeamComposer extends TeamElement {
             part="field"
             rows="2"
             dir="auto"
-            role="combobox"
             aria-label=${label}
             placeholder=${label}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-expanded=${!!open}
             aria-controls="suggestions"
             aria-activedescendant=${activeId(this.#suggestions)}
             aria-invalid=${this.#over > 0 || this.#place === 'body'}
@@ -347,8 +341,9 @@ export class TeamComposer extends TeamElement {
 
   get #canSend(): boolean {
     const hasTitle = this.kind === 'note' || this.titleText.trim() !== '';
-    const hasPeople = this.#isReply || this.#audience.audience !== 'people' || this.#audience.people.length > 0;
-    return this.body.trim() !== '' && !this.#isOver && hasTitle && hasPeople;
+    const { audience, people } = this.#audience;
+    const hasReaders = audience === 'people' ? people.length > 0 : audience !== UNIT_TO_BE_CHOSEN;
+    return this.body.trim() !== '' && !this.#isOver && hasTitle && (this.#isReply || hasReaders);
   }
 
   get #audience(): Audience {
@@ -359,15 +354,14 @@ export class TeamComposer extends TeamElement {
   get #replyAudience(): string {
     const { words } = this.locale;
     const { answered } = this;
-    switch (answered?.audience) {
-      case undefined:
-        return words.toThread;
+    if (!answered) return words.toThread;
+    switch (answered.audience) {
       case 'company':
         return words.toCompany;
       case 'people':
-        return words.onlyPeople(answered?.people.length ?? 0);
+        return words.onlyPeople(answered.people.length);
       default:
-        return words.toUnit(answered?.audienceName ?? answered?.audience.slice('unit:'.length) ?? '');
+        return words.toUnit(answered.audienceName ?? answered.audience.slice('unit:'.length));
     }
   }
 
@@ -513,7 +507,7 @@ export class TeamComposer extends TeamElement {
     this.#keep();
     clearTimeout(this.#countTimer);
     this.#countTimer = setTimeout(() => {
-      this.said = this.#count;
+      if (this.isConnected) this.said = this.#count;
     }, COUNT_PAUSE);
   }
 
