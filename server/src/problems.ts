@@ -78,10 +78,6 @@ export class Problem extends Error {
   }
 }
 
-export function problem(
-  word: ProblemWord,
-  detail?: string,
-  errors?: readonly FieldProblem[],
-): Problem {
+export function problem(word: ProblemWord, detail?: string, errors?: readonly FieldProblem[]): Problem {
   return new Problem(word, detail, errors ? { errors } : {});
 }

@@ -41,7 +41,9 @@ export interface Tokens {
 export function createTokens(secret: string): Tokens {
   const key = new TextEncoder().encode(secret);
   if (key.byteLength < MIN_SECRET_BYTES) {
-    throw new RangeError(`The secret has ${String(key.byteLength)} bytes; it needs at least ${String(MIN_SECRET_BYTES)}`);
+    throw new RangeError(
+      `The secret has ${String(key.byteLength)} bytes; it needs at least ${String(MIN_SECRET_BYTES)}`,
+    );
   }
   const kept = new Map<string, { readonly caller: Caller; readonly until: number }>();
 

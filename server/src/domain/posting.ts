@@ -35,7 +35,9 @@ export function checkTexts(
 ): { readonly body: string; readonly title: string | null } {
   const isLong = post.kind === 'news' || post.kind === 'memo';
   if (!isLong && post.title !== null) {
-    throw problem('invalid-request', 'Only news and memos have a title', [{ field: '/title', detail: 'not for a note' }]);
+    throw problem('invalid-request', 'Only news and memos have a title', [
+      { field: '/title', detail: 'not for a note' },
+    ]);
   }
   const title = isLong
     ? checkText(post.title ?? '', { field: '/title', limit: TITLE_GRAPHEMES, empty: 'title-missing', singleLine: true })
@@ -57,7 +59,9 @@ export function checkMayPost(kind: string, audience: string, roles: Person['role
 export function checkPeople(post: Pick<NewPost, 'people'>, audience: string, author: string): readonly string[] {
   const people = (post.people ?? []).filter((handle) => handle !== author).sort();
   if (audience !== 'people' && (post.people ?? []).length > 0) {
-    throw problem('invalid-audience', 'Only the audience `people` names people', [{ field: '/people', detail: 'not here' }]);
+    throw problem('invalid-audience', 'Only the audience `people` names people', [
+      { field: '/people', detail: 'not here' },
+    ]);
   }
   if (audience === 'people' && people.length === 0) {
     throw problem('invalid-audience', 'A private message names at least one other person in `people`', [

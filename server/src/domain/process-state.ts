@@ -6,7 +6,8 @@ export function staleAt(status: {
   readonly status_at: number | null;
   readonly cadence: number | null;
 }): number | null {
-  if (status.cadence === null || status.status_at === null || status.state === null || hasEnded(status.state)) return null;
+  if (status.cadence === null || status.status_at === null || status.state === null || hasEnded(status.state))
+    return null;
   return status.status_at + status.cadence * 1000;
 }
 

@@ -42,7 +42,8 @@ export function checkText(raw: string, rule: TextRule): string {
     ]);
   }
   // White space alone, visible or not, says nothing.
-  if (/^[\s\p{Cf}\p{Z}\u2800\u3164]*$/u.test(text)) throw problem(rule.empty, 'Write something first', [{ field, detail: 'empty' }]);
+  if (/^[\s\p{Cf}\p{Z}\u2800\u3164]*$/u.test(text))
+    throw problem(rule.empty, 'Write something first', [{ field, detail: 'empty' }]);
   const count = countGraphemes(text);
   if (count > rule.limit) {
     throw problem('body-too-long', `${String(count)} characters, and at most ${String(rule.limit)} are allowed`, [
@@ -50,7 +51,9 @@ export function checkText(raw: string, rule: TextRule): string {
     ]);
   }
   if (text.length > count * UNITS_PER_GRAPHEME) {
-    throw problem('invalid-text', 'Too many marks are stacked on single characters', [{ field, detail: 'stacked marks' }]);
+    throw problem('invalid-text', 'Too many marks are stacked on single characters', [
+      { field, detail: 'stacked marks' },
+    ]);
   }
   return text;
 }

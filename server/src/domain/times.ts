@@ -17,7 +17,9 @@ export function parseTime(text: string): number {
 export function pastTime(text: string, now: number, field: string): number {
   const at = parseTime(text);
   if (Number.isNaN(at) || at < EARLIEST_TIME || at > now + FUTURE_TOLERANCE_MS) {
-    throw problem('invalid-time', 'A time from 1990 to now, in ISO 8601, is needed', [{ field, detail: 'out of range' }]);
+    throw problem('invalid-time', 'A time from 1990 to now, in ISO 8601, is needed', [
+      { field, detail: 'out of range' },
+    ]);
   }
   return at;
 }
@@ -29,7 +31,9 @@ const LATEST_TIME = Date.UTC(2200, 0, 1);
 export function expectedTime(text: string, field: string): number {
   const at = parseTime(text);
   if (Number.isNaN(at) || at < EARLIEST_TIME || at > LATEST_TIME) {
-    throw problem('invalid-time', 'A time from 1990 to 2200, in ISO 8601, is needed', [{ field, detail: 'out of range' }]);
+    throw problem('invalid-time', 'A time from 1990 to 2200, in ISO 8601, is needed', [
+      { field, detail: 'out of range' },
+    ]);
   }
   return at;
 }

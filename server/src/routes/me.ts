@@ -9,7 +9,14 @@ import { answers, type Routes } from './route.ts';
 export const meRoutes: Routes = async (app, { services: { callers, store, noteGraphemes } }) => {
   app.get(
     '/me',
-    { schema: { operationId: 'getMe', summary: 'Whom the token names', tags: ['directory'], response: answers(ref(Me)) } },
+    {
+      schema: {
+        operationId: 'getMe',
+        summary: 'Whom the token names',
+        tags: ['directory'],
+        response: answers(ref(Me)),
+      },
+    },
     async (request) => {
       const { handle } = await callers.person(request);
       const person = await findPerson(store.db, handle);

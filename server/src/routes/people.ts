@@ -10,7 +10,10 @@ const PeopleQuery = Type.Object(
   {
     ...PageQuery.properties,
     query: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Beginnings of the handle or of words of the name; case and accents do not count.' }),
+      Type.String({
+        maxLength: 100,
+        description: 'Beginnings of the handle or of words of the name; case and accents do not count.',
+      }),
     ),
   },
   { additionalProperties: false },

@@ -20,7 +20,10 @@ const range = {
 /** A range of the body with a meaning; ranges are sorted and do not overlap. */
 export const Facet = Type.Union(
   [
-    Type.Object({ type: Type.Literal('mention'), ...range, handle: Handle, name: Type.String() }, { additionalProperties: false }),
+    Type.Object(
+      { type: Type.Literal('mention'), ...range, handle: Handle, name: Type.String() },
+      { additionalProperties: false },
+    ),
     Type.Object({ type: Type.Literal('link'), ...range, url: Type.String() }, { additionalProperties: false }),
     Type.Object({ type: Type.Literal('hashtag'), ...range, tag: Type.String() }, { additionalProperties: false }),
   ],
@@ -67,7 +70,9 @@ export const Post = Type.Object(
     processTitle: nullable(Type.String()),
     status: nullable(ref(PostStatus)),
     reactions: Type.Array(ref(Reaction)),
-    replies: Type.Integer({ description: 'Answers in its thread, where it is the first post; direct answers otherwise.' }),
+    replies: Type.Integer({
+      description: 'Answers in its thread, where it is the first post; direct answers otherwise.',
+    }),
     version: Type.Integer({ description: 'Goes up by one with each edit.' }),
     createdAt: Time,
     editedAt: nullable(Time),

@@ -16,15 +16,24 @@ export const Status = Type.Object(
     at: nullable(Time),
     expectedAt: nullable(Time),
     stale: Type.Boolean({ description: 'No update within the cadence of the process.' }),
-    staleAt: nullable(Type.String({ format: 'date-time', description: 'When it is or was to become stale without a further update.' })),
+    staleAt: nullable(
+      Type.String({ format: 'date-time', description: 'When it is or was to become stale without a further update.' }),
+    ),
   },
   { $id: 'Status', additionalProperties: false },
 );
 export type Status = Static<typeof Status>;
 
 const Step = Type.String({ minLength: 1, maxLength: 80 });
-const Cadence = Type.Integer({ minimum: 1, maximum: 366 * 86_400, description: 'Seconds within which an update is due.' });
-const ProcessAudience = Type.String({ maxLength: 105, description: '`company` or `unit:<key>`: who may see the process and its badge.' });
+const Cadence = Type.Integer({
+  minimum: 1,
+  maximum: 366 * 86_400,
+  description: 'Seconds within which an update is due.',
+});
+const ProcessAudience = Type.String({
+  maxLength: 105,
+  description: '`company` or `unit:<key>`: who may see the process and its badge.',
+});
 
 export const Process = Type.Object(
   {
