@@ -127,7 +127,7 @@ describe('team-feed export', () => {
     assert.equal((await run(['export', '--data', two])).stdout, exported);
 
     // The same answers to the same reader, from both.
-    const answers = [];
+    const answers: (readonly [data: string, answer: string])[] = [];
     for (const data of [one, two]) {
       const running = await serve(t, ['--data', data]);
       for (const person of ['ada', 'bob']) {

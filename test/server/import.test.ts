@@ -95,11 +95,11 @@ describe('team-feed import of the real data', () => {
 
     // Each answer stands under the post that it answers, in that one's thread.
     const byName = new Map(given.map((line, index) => [line.id, company[index]]));
-    for (const [index, line] of given.entries()) {
-      const post = company[index];
-      const parent = byName.get(line.replyTo ?? '');
-      assert.equal(post?.replyTo, parent?.id ?? null);
-      assert.equal(post?.thread, parent?.thread ?? post?.id);
+    for (const [index, post] of company.entries()) {
+      const line = given[index];
+      const parent = byName.get(line?.replyTo ?? '');
+      assert.equal(post.replyTo, parent?.id ?? null);
+      assert.equal(post.thread, parent?.thread ?? post.id);
     }
     const sizes = new Map<string, number>();
     for (const { thread } of company) sizes.set(thread, (sizes.get(thread) ?? 0) + 1);

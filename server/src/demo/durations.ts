@@ -9,7 +9,7 @@ const MINUTE = 60;
 export function readDuration(text: string): number | undefined {
   const [whole, sign, ...counts] = DURATION.exec(text) ?? [];
   if (whole === undefined || /[PT]$/.test(whole)) return undefined;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = counts.map((count) => Number(count ?? 0));
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = counts.map((count) => Number(count || 0));
   const size = weeks * WEEK + days * DAY + hours * HOUR + minutes * MINUTE + seconds;
   return Math.round((sign === '-' ? -size : size) * 1000);
 }

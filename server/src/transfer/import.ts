@@ -68,6 +68,9 @@ function readLine(lines: Lines, text: string | undefined | null, file: string, l
 /** How the statuses of machines are signed; they are nobody in the directory. */
 const SERVICE_AUTHOR = 'service.';
 
+/** Pages of one big change are kept in memory up to this, rather than written out and read again and again; in KiB. */
+const CACHE_KIB = 128 * 1024;
+
 /** Undoes the change of a dry run. */
 class OnlyLooking extends Error {}
 
@@ -76,6 +79,7 @@ export async function importLines(options: ImportOptions): Promise<ImportResult>
   const { store, lines, dryRun = false, skipBad = false, now = Date.now() } = options;
   const counts = noCounts();
   const isRefused = (): boolean => lines.bad.count > 0 && !skipBad;
+  store.writer.database.exec(`pragma cache_size = -${String(CACHE_KIB)}`);
   try {
     await store.write(async (trx) => {
       const plan = planAll(lines, store, now, counts);

@@ -28,7 +28,7 @@ export function checkLine(value: unknown): Line | string {
     return type === undefined ? '"type" is missing' : `"type" is ${shown(type)}; there are ${LINE_TYPES.join(', ')}`;
   }
   const check = checks[type as keyof typeof checks];
-  return check.Check(value) ? (value as Line) : whatIsWrong(check.Errors(value) as readonly Mistake[], value);
+  return check.Check(value) ? value : whatIsWrong(check.Errors(value), value);
 }
 
 interface Mistake {
@@ -94,6 +94,6 @@ function valueAt(value: unknown, pointer: string): unknown {
 
 /** As JSON, cut where it is long: a message is one line. */
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

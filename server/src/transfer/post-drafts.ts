@@ -49,7 +49,10 @@ export const toId = (name: string, at: number): string =>
 export function draftStatus(place: Place, line: StatusLine, context: DraftContext): PostDraft | undefined {
   const { now, bad } = context;
   const process = context.process(line.process);
-  if (!process) return spoil(bad, place, `status: there is no process ${line.process}`);
+  if (!process) {
+    bad.add(place, `status: there is no process ${line.process}`);
+    return undefined;
+  }
   const at = pastTime(line.at, now, bad, place, 'at');
   const expected = isMissing(line.expectedAt) ? null : expectedTime(line.expectedAt, bad, place, 'expectedAt');
   const step = isMissing(line.step) ? null : cleanText(line.step, bad, place, 'step');
@@ -61,8 +64,14 @@ export function draftStatus(place: Place, line: StatusLine, context: DraftContex
   const audience = isMissing(line.audience)
     ? { audience: process.audience, unit: process.audience_unit }
     : audienceOf(line.audience, context.units);
-  if (typeof audience === 'string') return spoil(bad, place, `status: ${audience}`);
-  if (audience.audience === 'people') return spoil(bad, place, 'status: its audience is company or unit:<key>');
+  if (typeof audience === 'string') {
+    bad.add(place, `status: ${audience}`);
+    return undefined;
+  }
+  if (audience.audience === 'people') {
+    bad.add(place, 'status: its audience is company or unit:<key>');
+    return undefined;
+  }
   const id = toId(line.id ?? JSON.stringify(['status', line.process, at, line.by, line.state, step, label, body]), at);
   const past = readHistory(place, line, id, context);
   if (!past) return undefined;
@@ -104,13 +113,23 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
   const body = isDeleted ? '' : cleanBody(line.body, bad, place, 'body');
   const title = isMissing(line.title) || isDeleted ? null : cleanText(line.title, bad, place, 'title');
   if (at === undefined || body === undefined || title === undefined) return undefined;
-  if (kind === 'note' && title !== null) return spoil(bad, place, 'title: only news and memos have one');
-  if (kind !== 'note' && title === null && !isDeleted) return spoil(bad, place, `title is missing; a ${kind} has one`);
+  if (kind === 'note' && title !== null) {
+    bad.add(place, 'title: only news and memos have one');
+    return undefined;
+  }
+  if (kind !== 'note' && title === null && !isDeleted) {
+    bad.add(place, `title is missing; a ${kind} has one`);
+    return undefined;
+  }
   if (!isMissing(line.process) && !context.process(line.process)) {
-    return spoil(bad, place, `post: there is no process ${line.process}`);
+    bad.add(place, `post: there is no process ${line.process}`);
+    return undefined;
   }
   const audience = audienceOf(line.audience ?? 'company', context.units);
-  if (typeof audience === 'string') return spoil(bad, place, `post: ${audience}`);
+  if (typeof audience === 'string') {
+    bad.add(place, `post: ${audience}`);
+    return undefined;
+  }
   const people = peopleOf(place, line, audience.audience, context);
   const page = pageOf(place, line, bad);
   const id = toId(line.id, at);
@@ -190,7 +209,8 @@ function readHistory(place: Place, line: PostLine | StatusLine, id: string, cont
     const title = isMissing(each.title) ? null : cleanText(each.title, bad, place, 'versions.title');
     if (at === undefined || body === undefined || title === undefined) return undefined;
     if (each.version >= (version ?? 1) || rows.some((row) => row.version === each.version)) {
-      return spoil(bad, place, 'versions: each has a number of its own, below that of the post');
+      bad.add(place, 'versions: each has a number of its own, below that of the post');
+      return undefined;
     }
     rows.push({ post: id, version: each.version, title, body, at });
   }
@@ -198,7 +218,10 @@ function readHistory(place: Place, line: PostLine | StatusLine, id: string, cont
   const given: Reaction[] = [];
   for (const [name, handles] of Object.entries(reactions ?? {}) as [ReactionName, string[]][]) {
     for (const person of new Set(handles)) {
-      if (!context.people.has(person)) return spoil(bad, place, `reactions: there is no person ${person}`);
+      if (!context.people.has(person)) {
+        bad.add(place, `reactions: there is no person ${person}`);
+        return undefined;
+      }
       given.push({ name, person });
     }
   }
@@ -217,14 +240,26 @@ function peopleOf(
   if (isMissing(line.people) || line.people.length === 0) {
     // An answer is for the people of its thread.
     if (audience !== 'people' || !isMissing(line.replyTo)) return [];
-    return spoil(bad, place, 'people is missing; a private message names at least one');
+    bad.add(place, 'people is missing; a private message names at least one');
+    return undefined;
   }
-  if (audience !== 'people') return spoil(bad, place, 'people: only the audience people names people');
-  if (!isMissing(line.replyTo)) return spoil(bad, place, 'people: an answer is for the people of its thread');
+  if (audience !== 'people') {
+    bad.add(place, 'people: only the audience people names people');
+    return undefined;
+  }
+  if (!isMissing(line.replyTo)) {
+    bad.add(place, 'people: an answer is for the people of its thread');
+    return undefined;
+  }
   const named = [...new Set(line.people)].filter((handle) => handle !== line.author).sort();
-  if (named.length === 0) return spoil(bad, place, 'people: a private message names somebody else than its author');
+  if (named.length === 0) {
+    bad.add(place, 'people: a private message names somebody else than its author');
+    return undefined;
+  }
   const unknown = named.find((handle) => !people.has(handle));
-  return unknown === undefined ? named : spoil(bad, place, `people: there is no person ${unknown}`);
+  if (unknown === undefined) return named;
+  bad.add(place, `people: there is no person ${unknown}`);
+  return undefined;
 }
 
 function pageOf(place: Place, line: PostLine, bad: BadLines): string | null | undefined {
@@ -233,13 +268,9 @@ function pageOf(place: Place, line: PostLine, bad: BadLines): string | null | un
     return checkPage(line.page);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return spoil(bad, place, 'page: it has to be an absolute http or https address');
+    bad.add(place, 'page: it has to be an absolute http or https address');
+    return undefined;
   }
-}
-
-function spoil(bad: BadLines, place: Place, what: string): undefined {
-  bad.add(place, what);
-  return undefined;
 }
 
 const isMissing = <T>(value: T | null | undefined): value is null | undefined => value === null || value === undefined;

@@ -74,7 +74,8 @@ function parseTime(text: string): number | undefined {
   const [, year, month, day] = TIME.exec(text) ?? [];
   if (year === undefined) return undefined;
   const at = Date.parse(text);
+  if (Number.isNaN(at)) return undefined;
   // Date.parse takes February 30th for March 2nd.
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number.isNaN(at) || Number(day) > days ? undefined : at;
+  const isLate = Number(day) > 28;
+  return isLate && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate() ? undefined : at;
 }
