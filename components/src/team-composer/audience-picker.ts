@@ -5,7 +5,7 @@ import { TeamElement } from '../base/team-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { allUnits } from './all-units.ts';
-import { activeId, renderSuggestions } from './suggestion-list.ts';
+import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { MOST_SUGGESTIONS, type Suggestion, Suggestions, type Wanted } from './suggestions.ts';
 import { pickerStyles } from './team-composer.styles.ts';
 
@@ -60,6 +60,7 @@ export class TeamAudiencePicker extends TeamElement {
   protected override updated(): void {
     // Options that came after the value was set do not select themselves.
     this.select.value = this.value.audience;
+    showActive(this.renderRoot);
   }
 
   protected override render(): TemplateResult {

@@ -32,3 +32,10 @@ export function renderSuggestions<W extends Wanted>(
 /** What a combobox says of its list; for attributes of the field. */
 export const activeId = <W extends Wanted>({ open, active }: Suggestions<W>): string | typeof nothing =>
   open ? `suggestion-${String(active)}` : nothing;
+
+/** Scrolls a list to the choice that the keys have reached. */
+export function showActive(root: ParentNode): void {
+  const list = root.querySelector('[role=listbox]:not([hidden])');
+  if (!list || list.scrollHeight <= list.clientHeight) return;
+  list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+}

@@ -114,7 +114,10 @@ export const styles = css`
     align-items: center;
     gap: var(--_space);
   }
-  [part='send'] {
+  .end {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
     margin-inline-start: auto;
   }
   [part='counter'] {
@@ -129,10 +132,11 @@ export const styles = css`
   [part='hint'] {
     color: var(--_muted);
     font-size: var(--_small);
-    margin-inline-start: auto;
   }
-  [part='hint'] + [part='send'] {
-    margin-inline-start: 0;
+  span[part='audience'] {
+    color: var(--_muted);
+    font-size: var(--_small);
+    overflow-wrap: anywhere;
   }
   [part='failure'] {
     margin: 0;
@@ -158,16 +162,10 @@ export const styles = css`
     [part='hint'] {
       display: none;
     }
-    [part='hint'] + [part='send'] {
-      margin-inline-start: auto;
-    }
   }
   @container (inline-size < 24rem) {
     [part='hint'] {
       display: none;
-    }
-    [part='hint'] + [part='send'] {
-      margin-inline-start: auto;
     }
   }
   :host {

@@ -16,17 +16,21 @@ import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { enComposer } from '../locales/en-composer.ts';
 import { failureText } from '../locales/failure-text.ts';
+import { addEnglish } from '../locales/index.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { type Audience, TeamAudiencePicker, UNIT_TO_BE_CHOSEN } from './audience-picker.ts';
 import { complete, type Token, tokenAt } from './completion.ts';
 import { keepDraft, keptDraft, type Lost } from './drafts.ts';
-import { activeId, renderSuggestions } from './suggestion-list.ts';
+import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { MOST_SUGGESTIONS, type Suggestion, Suggestions } from './suggestions.ts';
 import { styles } from './team-composer.styles.ts';
 import './team-composer.events.ts';
+
+addEnglish(enComposer);
 
 define('team-audience-picker', TeamAudiencePicker);
 
@@ -185,6 +189,7 @@ export class TeamComposer extends TeamElement {
     }
     if (this.#session.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     this.#grow();
+    showActive(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -262,10 +267,12 @@ export class TeamComposer extends TeamElement {
         }
         ${this.#mayChooseKind ? this.#renderKind() : nothing}
         <span part="counter" id="counter" class=${this.#isOver ? 'over' : ''}>${this.#count}</span>
-        <span part="hint">${this.body ? words.postHint(sendKey()) : nothing}</span>
-        <button part="send" class="main" aria-disabled=${this.busy || !this.#canSend}>
-          ${this.busy ? words.sending : isFailed ? words.retry : this.#isReply ? words.reply : words.post}
-        </button>
+        <span class="end"
+          ><span part="hint">${this.body ? words.postHint(sendKey()) : nothing}</span>
+          <button part="send" class="main" aria-disabled=${this.busy || !this.#canSend}>
+            ${this.busy ? words.sending : isFailed ? words.retry : this.#isReply ? words.reply : words.post}
+          </button></span
+        >
       </div>
     `;
   }
@@ -411,7 +418,7 @@ export class TeamComposer extends TeamElement {
 
   get #posts(): readonly Post[] {
     const remote = this.timeline?.$state.value;
-    return remote && 'value' in remote ? (remote.value?.posts ?? []) : [];
+    return remote && 'value' in remote ? remote.value.posts : [];
   }
 
   async #findPeople(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
