@@ -119,7 +119,7 @@ export default defineConfig({
               name: 'core',
               priority: 2,
               test: (id) =>
-                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it)|register-element|decorat|loader\/small-/.test(
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it|en-)|register-element|decorat|loader\/small-/.test(
                   id,
                 ) &&
                 !/context\/lib\/(controllers|value)|live\/messages|stores\/(timeline-(state|writing)|optimistic-post)|small-event-parser/.test(

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { FeedWords } from './words.ts';
 
-export const en: Words = {
+export const en: FeedWords = {
   // Everywhere
   failures: {
     network: 'The feed cannot be reached.',
@@ -77,41 +77,4 @@ export const en: Words = {
   notDone: 'That did not work.',
   changedMeanwhile:
     'The post was changed in another window. Your text is still here; saving again replaces the other one.',
-
-  // <team-composer>
-  compose: 'Write a post',
-  composeReply: 'Write a reply',
-  composeReplyTo: (name) => `Write a reply to ${name}`,
-  title: 'Title',
-  post: 'Post',
-  postHint: (key) => `${key} + Enter`,
-  kind: 'Kind',
-  note: 'Note',
-  audience: 'Who will read this',
-  toCompany: 'To the whole company',
-  toUnit: (name) => `To ${name}`,
-  toPeople: (names) => `Only to ${names}`,
-  toPeopleOpen: 'Only to people you name',
-  toThread: 'To everyone who reads the post you answer',
-  anotherUnit: 'Another unit…',
-  members: (count) => (count === 1 ? '1 person' : `${count} people`),
-  unitSearch: 'Find a unit',
-  peopleSearch: 'Add a person',
-  nobodyFound: 'Nobody found',
-  noUnitFound: 'No such unit',
-  removePerson: (name) => `Remove ${name}`,
-  charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
-  charactersOver: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
-  suggestions: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
-  posted: 'Posted',
-  textKept: 'Your text is still here.',
-  composeSignedOut: 'Sign in to post.',
-  mayNotPost: 'You are not allowed to post this.',
-  titleOver: (count) => `The title is ${count === 1 ? '1 character' : `${count} characters`} too long`,
-
-  // <team-status-badge>
-  stale: 'no update since',
-  noStatus: 'No status yet',
-  noSuchProcess: 'No such process',
-  statusSignedOut: 'Sign in to see the status.',
 };

@@ -8,7 +8,13 @@ const loaders: Readonly<Record<string, () => Promise<Partial<Words>>>> = {
   it: async () => (await import('./it.ts')).it,
 };
 
-const loaded = new Map<string, Words>([['en', en]]);
+/**
+ * English is there from the start, but for the words that only composer or badge say: these come with the code of the
+ * element (`addEnglish` in its module), so that a page which only reads does not load them.
+ */
+const english = { ...en } as Words;
+
+const loaded = new Map<string, Words>([['en', english]]);
 const waiting = new Map<string, Promise<void>>();
 
 /** The words of a language; English while they are loaded (then `onLoad` is called) and for languages we do not have. */
@@ -21,7 +27,7 @@ export function wordsFor(lang: string, onLoad?: () => void): Words {
     let coming = waiting.get(language);
     if (!coming) {
       coming = load().then(
-        (words) => void loaded.set(language, { ...en, ...words }),
+        (words) => void loaded.set(language, { ...english, ...words }),
         // Its words could not be fetched: English stays, and the next element asks again.
         () => void waiting.delete(language),
       );
@@ -31,10 +37,17 @@ export function wordsFor(lang: string, onLoad?: () => void): Words {
       if (loaded.has(language)) onLoad();
     });
   }
-  return en;
+  return english;
 }
 
 /** Registers the words of a language, complete or not. English fills what is missing. */
 export function addWords(lang: string, words: Partial<Words>): void {
-  loaded.set(lang.toLowerCase(), { ...en, ...words });
+  loaded.set(lang.toLowerCase(), { ...english, ...words });
+}
+
+/** The English words that one element alone needs; its module adds them before it is defined. */
+export function addEnglish(words: Partial<Words>): void {
+  Object.assign(english, words);
+  // Languages that were loaded before, and lack a word, fall back on it as well.
+  for (const [lang, known] of loaded) if (known !== english) loaded.set(lang, { ...words, ...known });
 }

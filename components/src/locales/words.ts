@@ -1,7 +1,10 @@
 import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
-export interface Words {
+export interface Words extends FeedWords, ComposerWords, BadgeWords {}
+
+/** What is shared, and what provider, feed and post say. */
+export interface FeedWords {
   // Everywhere
   /** What went wrong, in plain words, as whole sentences. */
   readonly failures: Readonly<Record<FailureCode, string>>;
@@ -56,8 +59,10 @@ export interface Words {
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
   readonly changedMeanwhile: string;
+}
 
-  // <team-composer>
+/** What `<team-composer>` says. */
+export interface ComposerWords {
   readonly compose: string;
   readonly composeReply: string;
   readonly composeReplyTo: (name: string) => string;
@@ -89,8 +94,10 @@ export interface Words {
   readonly mayNotPost: string;
   /** A title has fewer characters than a text. */
   readonly titleOver: (count: number) => string;
+}
 
-  // <team-status-badge>
+/** What `<team-status-badge>` says. */
+export interface BadgeWords {
   /** After the age of a status whose next update is overdue. */
   readonly stale: string;
   readonly noStatus: string;

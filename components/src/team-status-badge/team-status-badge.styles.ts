@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A badge stands in running text: one line high where it fits, wrapping like words where it does not. */
+/** A badge stands in running text: a word among others, that moves no lines apart. */
 export const styles = css`
   :host {
     --_color: var(--team-status-badge-color, var(--_muted));
@@ -8,21 +8,25 @@ export const styles = css`
     color: inherit;
   }
   [part='badge'] {
-    padding: 0.1em 0.5em 0.14em 0.4em;
+    display: inline-flex;
+    align-items: baseline;
+    gap: 0.35em;
+    max-inline-size: 100%;
+    margin-block: -0.2em;
+    padding: 0.1em 0.55em 0.14em;
     border: 1px solid color-mix(in srgb, var(--_color) 45%, transparent);
     border-radius: var(--team-status-badge-radius, 0.75em);
     background: var(--team-status-badge-background, color-mix(in srgb, var(--_color) 9%, transparent));
-    box-decoration-break: clone;
-    -webkit-box-decoration-break: clone;
     font-size: 0.875em;
-    line-height: 1.6;
+    line-height: 1.4;
     overflow-wrap: anywhere;
   }
   [part='icon'] {
+    position: relative;
+    inset-block-start: 0.08em;
+    flex: none;
     inline-size: 0.9em;
     block-size: 0.9em;
-    margin-inline-end: 0.35em;
-    vertical-align: -0.08em;
     color: var(--_color);
     overflow: visible;
   }
@@ -33,9 +37,7 @@ export const styles = css`
   [part='age'],
   [part='stale'] {
     color: var(--_muted);
-  }
-  bdi {
-    unicode-bidi: isolate;
+    white-space: nowrap;
   }
   :host(:state(running)) {
     --_color: var(--team-status-badge-color, var(--_accent));
@@ -63,11 +65,11 @@ export const styles = css`
     background: var(--_hover);
     color: var(--_muted);
   }
-  button {
-    display: inline;
+  [part='retry'] {
+    flex: none;
     min-block-size: 1.5rem;
-    padding: 0 0.35em;
-    margin-inline-start: 0.2em;
+    margin-block: -0.2rem;
+    padding: 0 0.25em;
     font-size: inherit;
     text-decoration: underline;
   }

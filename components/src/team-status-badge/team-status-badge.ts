@@ -6,13 +6,17 @@ import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { enBadge } from '../locales/en-badge.ts';
 import { failureText } from '../locales/failure-text.ts';
+import { addEnglish } from '../locales/index.ts';
 import { age, fullTime, shortTime } from '../locales/format.ts';
 import { controls } from '../theme/controls.ts';
 import { type ProcessState, stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
 import { styles } from './team-status-badge.styles.ts';
 import './team-status-badge.events.ts';
+
+addEnglish(enBadge);
 
 /**
  * Where a process stands, in the middle of a sentence: shape, word, step and age. It follows the process live, and greys
@@ -61,7 +65,10 @@ export class TeamStatusBadge extends TeamElement {
     if (this.#status.value?.status === 'failed') void this.refresh();
   });
 
+  /** The last change, as a screen reader is told of it. */
+  #said = '';
   #before: Status | undefined;
+  #changed: Status | undefined;
   #sessionAsked = false;
 
   /** Asks the server again, as the button does. */
@@ -72,6 +79,11 @@ export class TeamStatusBadge extends TeamElement {
   protected override willUpdate(): void {
     const remote = this.#status.value;
     const status = this.#known;
+    if (this.#before && status && differs(this.#before, status)) {
+      this.#changed = status;
+      this.#said = this.#sentence(status, '');
+    }
+    this.#before = status ?? undefined;
     const state = status?.state ?? undefined;
     const states: Record<string, boolean> = {
       loading: status === undefined && remote?.status !== 'failed',
@@ -87,12 +99,9 @@ export class TeamStatusBadge extends TeamElement {
   }
 
   protected override updated(): void {
-    const status = this.#known ?? undefined;
-    const before = this.#before;
-    this.#before = status;
-    if (before && status && before.process === status.process && differs(before, status)) {
-      this.emit('team-status-changed', { status });
-    }
+    const status = this.#changed;
+    this.#changed = undefined;
+    if (status) this.emit('team-status-changed', { status });
     if (this.#isSignedOut && !this.#sessionAsked) {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
@@ -108,11 +117,7 @@ export class TeamStatusBadge extends TeamElement {
         : remote?.status === 'failed'
           ? this.#renderFailure(remote.error)
           : this.#renderNone(status === null)
-    }${
-      this.announce
-        ? html`<span part="announcement" class="hidden" role="status">${status ? this.#sentence(status) : ''}</span>`
-        : nothing
-    }`;
+    }${this.announce ? html`<span part="announcement" class="hidden" role="status">${this.#said}</span>` : nothing}`;
   }
 
   get #known(): Status | null | undefined {
@@ -135,13 +140,19 @@ export class TeamStatusBadge extends TeamElement {
     if (status.staleAt !== null && !isStale) this.#clock.wakeAt(Date.parse(status.staleAt));
     const step = this.noStep ? '' : (status.step ?? '');
     const when = this.noAge ? '' : this.#when(status);
-    // The sentence is the name for those who hear it; those who see it have it in the tooltip, with the whole date.
-    return html`<span part="badge" role="img" aria-label=${this.#sentence(status)} title=${this.#tooltip(status)}
-      >${this.#renderShape(status.state)}<bdi part="state">${this.#word(status)}</bdi>${
-        step ? html`<span> · </span><bdi part="step">${step}</bdi>` : nothing
-      }${status.label ? html`<span> · </span><bdi part="label">${status.label}</bdi>` : nothing}${when ? html`<span> · </span><span part="age">${when}</span>` : nothing}${
-        isStale ? html`<span> · </span><span part="stale">${words.stale}</span>` : nothing
-      }</span
+    // The sentence is the name for those who hear it; the tooltip has what was left out, and the whole date.
+    return html`<span
+      part="badge"
+      role="img"
+      aria-label=${this.#sentence(status, when, step)}
+      title=${this.#tooltip(status)}
+      >${this.#renderShape(status.state)}<span
+        ><bdi part="state">${this.#word(status)}</bdi
+        >${renderPart('step', step)}${renderPart('label', status.label)}${renderPart(
+          'age',
+          when,
+        )}${isStale ? renderPart('stale', words.stale) : nothing}</span
+      ></span
     >`;
   }
 
@@ -155,7 +166,9 @@ export class TeamStatusBadge extends TeamElement {
     const { words } = this.locale;
     // What the page says in the badge's place is better than what we could.
     return html`<slot
-      ><span part="badge" aria-busy=${!isUnknown}>${isUnknown ? words.noSuchProcess : words.loading}</span></slot
+      ><span part="badge" aria-busy=${!isUnknown}
+        ><bdi>${isUnknown ? words.noSuchProcess : words.loading}</bdi></span
+      ></slot
     >`;
   }
 
@@ -163,7 +176,7 @@ export class TeamStatusBadge extends TeamElement {
     const { words } = this.locale;
     const isFinal = error.code === 'forbidden';
     return html`<span part="badge"
-      >${error.code === 'unauthorized' ? words.statusSignedOut : failureText(words, error)}${
+      ><bdi>${error.code === 'unauthorized' ? words.statusSignedOut : failureText(words, error)}</bdi>${
         isFinal ? nothing : html`<button part="retry" @click=${this.#onRetry}>${words.retry}</button>`
       }</span
     >`;
@@ -189,16 +202,9 @@ export class TeamStatusBadge extends TeamElement {
     return text;
   }
 
-  #sentence(status: Status): string {
-    const step = status.step ?? '';
-    const label = status.label ?? '';
-    const parts = [
-      this.#word(status),
-      step,
-      label,
-      this.#when(status),
-      this.#isStale(status) ? this.locale.words.stale : '',
-    ];
+  #sentence(status: Status, when = this.#when(status), step = status.step): string {
+    const stale = this.#isStale(status) && this.locale.words.stale;
+    const parts = [this.#word(status), step, status.label, when, stale];
     return `${status.title}: ${parts.filter(Boolean).join(', ')}`;
   }
 
@@ -212,9 +218,13 @@ export class TeamStatusBadge extends TeamElement {
   };
 }
 
+/** A line may break behind the dot, not before it. */
+const renderPart = (name: string, words: string | null): TemplateResult | typeof nothing =>
+  words ? html`&nbsp;· <bdi part=${name}>${words}</bdi>` : nothing;
+
 /** Whether the process moved, as against a status that was only asked for again. */
 const differs = (a: Status, b: Status): boolean =>
-  a.state !== b.state || a.step !== b.step || a.label !== b.label || a.at !== b.at;
+  a.process === b.process && (a.state !== b.state || a.step !== b.step || a.label !== b.label || a.at !== b.at);
 
 declare global {
   interface HTMLElementTagNameMap {
