@@ -1,4 +1,6 @@
-import type { Problem } from './types.ts';
+import type { components } from './api.gen.ts';
+
+type Problem = components['schemas']['Problem'];
 
 /** Why a call failed, as a program branches on it. */
 export type FailureCode =

@@ -1,11 +1,9 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
-import type { LiveStream } from '../live/live-stream.ts';
-import type { PostsResource } from '../resources/posts.ts';
-import type { TimelinesResource } from '../resources/timelines.ts';
-import type { Draft, Me, Post, PostChange, ReactionName, Remote } from '../types.ts';
+import type { Draft, Post, PostChange, ReactionName, Remote } from '../types.ts';
 import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import type { TimelineContext } from './timeline-context.ts';
 import type * as Changes from './timeline-state.ts';
 import type * as Writing from './timeline-writing.ts';
 
@@ -52,17 +50,6 @@ export interface TimelineStore {
   remove(id: string): Promise<void>;
   /** Adds the reader's reaction, or takes it back. */
   toggleReaction(id: string, name: ReactionName): Promise<void>;
-}
-
-/** What timelines of a client share. */
-export interface TimelineContext {
-  readonly posts: PostsResource;
-  readonly timelines: TimelinesResource;
-  readonly live: LiveStream;
-  /** Ids of posts written here. */
-  readonly own: Set<string>;
-  readonly me: () => Me | undefined;
-  readonly handle: () => string | undefined;
 }
 
 /** Pages of a thread that are loaded again at most, to see what has changed. */

@@ -6,7 +6,7 @@ import type { Draft, Post, PostChange, ReactionName } from '../types.ts';
 import { belongs, postOf } from './optimistic-post.ts';
 import { isThread, type Known } from './known.ts';
 import { buried, changed, find, reactionOf, withContent, without, withPost, withReaction } from './timeline-state.ts';
-import type { TimelineContext } from './timeline-store.ts';
+import type { TimelineContext } from './timeline-context.ts';
 
 /** A change that the server has not answered yet, laid over what it said before. */
 export interface Overlay {
