@@ -62,7 +62,10 @@ export function aStatus(values: Partial<Status> = {}): Status {
   };
 }
 
-export function json(body: unknown, init: ResponseInit = {}): Response {
+export function json(
+  body: unknown,
+  init: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+): Response {
   const headers = { 'content-type': 'application/json', 'team-feed-position': '1', ...init.headers };
   return new Response(JSON.stringify(body), { ...init, headers });
 }
