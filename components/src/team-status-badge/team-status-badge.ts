@@ -147,11 +147,11 @@ export class TeamStatusBadge extends TeamElement {
       aria-label=${this.#sentence(status, when, step)}
       title=${this.#tooltip(status)}
       >${this.#renderShape(status.state)}<span
-        ><bdi part="state">${this.#word(status)}</bdi
-        >${renderPart('step', step)}${renderPart('label', status.label)}${renderPart(
-          'age',
-          when,
-        )}${isStale ? renderPart('stale', words.stale) : nothing}</span
+        ><bdi part="state">${this.#word(status)}</bdi>${step ? html`${DOT}<bdi part="step">${step}</bdi>` : nothing}${
+          status.label ? html`${DOT}<bdi part="label">${status.label}</bdi>` : nothing
+        }${when ? html`${DOT}<bdi part="age">${when}</bdi>` : nothing}${
+          isStale ? html`${DOT}<bdi part="stale">${words.stale}</bdi>` : nothing
+        }</span
       ></span
     >`;
   }
@@ -218,9 +218,8 @@ export class TeamStatusBadge extends TeamElement {
   };
 }
 
-/** A line may break behind the dot, not before it. */
-const renderPart = (name: string, words: string | null): TemplateResult | typeof nothing =>
-  words ? html`&nbsp;· <bdi part=${name}>${words}</bdi>` : nothing;
+/** Between two words of a badge. A line may break behind the dot, not before it. */
+const DOT = '\u00a0· ';
 
 /** Whether the process moved, as against a status that was only asked for again. */
 const differs = (a: Status, b: Status): boolean =>
