@@ -4,9 +4,7 @@ import { LinkifyIt } from 'linkify-it';
 import type { Facet } from '../schemas/post.ts';
 import { foldTag } from './text.ts';
 
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false })
-  .add('ftp:', null)
-  .add('//', null);
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false }).add('ftp:', null).add('//', null);
 
 /** `@handle`, not inside an e-mail address or a path; a dot or dash at the end belongs to the sentence. */
 const MENTION = /(?<![\w@./-])@([a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9_])?)(?![\w@])/gi;
