@@ -34,9 +34,3 @@ export function never(): Promise<Response> {
 export function unreachable(): Promise<Response> {
   return Promise.reject(new TypeError('Failed to fetch'));
 }
-
-/**
- * What axe is asked of a composer: a field of several lines that completes names is a combobox, and HTML knows the role for
- * fields of one line only.
- */
-export const writing = { test: 'error', config: { rules: [{ id: 'aria-allowed-role', enabled: false }] } } as const;

@@ -4,9 +4,9 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { FakeServer, problem, type Answer } from '../test/support/fake-server.ts';
 import { button, get, text } from '../test/support/look.ts';
 import { answersWith } from './samples.ts';
-import { never, scene, unreachable, writing, type Look } from './scenes.ts';
+import { never, scene, unreachable, type Look } from './scenes.ts';
 
-const meta: Meta = { title: 'Elements/team-composer', component: 'team-composer', parameters: { a11y: writing } };
+const meta: Meta = { title: 'Elements/team-composer', component: 'team-composer' };
 export default meta;
 
 function show(answers: Record<string, Answer> = {}, look?: Look): TemplateResult {

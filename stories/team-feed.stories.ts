@@ -4,7 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { FakeServer, page, problem } from '../test/support/fake-server.ts';
 import { button, text } from '../test/support/look.ts';
 import { answersWith, arabicPosts, by, everydayPosts, hostilePosts } from './samples.ts';
-import { never, scene, unreachable, writing, type Look } from './scenes.ts';
+import { never, scene, unreachable, type Look } from './scenes.ts';
 
 interface Args {
   readonly for: string;
@@ -90,7 +90,7 @@ export const FailedAndTriedAgain: Story = {
   },
 };
 
-export const WithComposer: Story = { args: { composer: true }, parameters: { a11y: writing } };
+export const WithComposer: Story = { args: { composer: true } };
 
 export const OlderPosts: Story = {
   render: (args) => {

@@ -3,7 +3,6 @@ import type { Status } from '@team-feed/sdk';
 import { nothing } from 'lit';
 import type { TeamStatusChangedEvent } from '../../components/src/team-status-badge/team-status-badge.events.ts';
 import type { TeamStatusBadge } from '../../components/src/team-status-badge/team-status-badge.ts';
-import type { TeamProvider } from '../../components/src/team-provider/team-provider.ts';
 import '../../components/src/register.ts';
 import {
   aStatus,
@@ -262,7 +261,7 @@ describe('<team-status-badge>', () => {
       const server = new FakeServer({ 'GET statuses': () => problem(401, 'unauthorized') });
       const place = await fixture(html`<div></div>`);
       place.addEventListener('team-session-needed', () => asked++);
-      const provider = document.createElement('team-provider') as TeamProvider;
+      const provider = document.createElement('team-provider');
       provider.client = clientOver(server);
       const badge = document.createElement('team-status-badge');
       badge.process = 'payroll';
@@ -278,7 +277,7 @@ describe('<team-status-badge>', () => {
 
     it('all that in the language of its place', async () => {
       const server = new FakeServer({ 'GET statuses': () => page([aStatus({ state: 'waiting', at: ago(12) })]) });
-      const place = await mount(
+      const place = await mount<HTMLElement>(
         clientOver(server),
         html`<p lang="it"><team-status-badge process="payroll"></team-status-badge></p>`,
       );

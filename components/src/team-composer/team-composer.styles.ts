@@ -17,6 +17,20 @@ const fields = css`
     padding: 0 var(--_space);
     font-size: var(--_small);
   }
+  select {
+    max-inline-size: 100%;
+    border-color: transparent;
+    background: var(--_hover);
+    text-overflow: ellipsis;
+  }
+  textarea:focus-visible,
+  input:focus-visible,
+  select:focus-visible {
+    outline-offset: -1px;
+  }
+  [aria-invalid='true']:focus-visible {
+    outline-color: var(--_danger);
+  }
   option {
     background: Canvas;
     color: CanvasText;
@@ -178,20 +192,11 @@ export const pickerStyles = css`
   :host {
     display: contents;
   }
-  select {
-    max-inline-size: 100%;
-    border-color: transparent;
-    background: var(--_hover);
-    text-overflow: ellipsis;
-  }
-  select:focus {
-    border-color: var(--_line);
-  }
   .choice {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) / 2);
-    flex: 1 1 12rem;
+    flex-basis: 100%;
     min-inline-size: 0;
   }
   .search {

@@ -268,7 +268,7 @@ export class TeamComposer extends TeamElement {
         ${this.#mayChooseKind ? this.#renderKind() : nothing}
         <span part="counter" id="counter" class=${this.#isOver ? 'over' : ''}>${this.#count}</span>
         <span class="end"
-          ><span part="hint">${this.body ? words.postHint(sendKey()) : nothing}</span>
+          ><span part="hint">${this.#canSend ? words.postHint(sendKey()) : nothing}</span>
           <button part="send" class="main" aria-disabled=${this.busy || !this.#canSend}>
             ${this.busy ? words.sending : isFailed ? words.retry : this.#isReply ? words.reply : words.post}
           </button></span
