@@ -1,9 +1,10 @@
-/** Learns the tags from register.ts, where each class gets its tag: `define('team-feed', TeamFeed)`. */
+/** Learns the tags from register.ts, where each public class gets its tag: `define('team-feed', TeamFeed)`. */
 function tagsFromRegister() {
   const tags = new Map();
   return {
     name: 'tags-from-register',
-    analyzePhase({ ts, node }) {
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!moduleDoc.path.endsWith('src/register.ts')) return;
       if (!ts.isCallExpression(node) || node.expression.getText() !== 'define') return;
       const [tag, element] = node.arguments;
       if (tag && ts.isStringLiteral(tag) && element) tags.set(element.getText(), tag.text);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
@@ -12,6 +13,15 @@ import { aPost, aStatus, me } from '../support/fake-server.ts';
 const READ_ONLY_FEED_BYTES = 25_227;
 const BADGE_ALONE_BYTES = 21_000;
 const FEED_WITH_COMPOSER_BYTES = 33_000;
+
+/** How far the README's figures may be off. */
+const README_PRECISION = 0.02;
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+function bytesInReadme(what: string): number {
+  const figure = new RegExp(`^\\| ${what} +\\| +([\\d,]+) \\|`, 'm').exec(readme)?.[1];
+  return Number(figure?.replaceAll(',', ''));
+}
 
 const document = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
@@ -115,6 +125,9 @@ describe('embed.js on a page with the strictest policy', () => {
       );
       assert.ok(site.scriptBytes <= budget, `${site.scriptBytes} bytes, ${budget} allowed`);
       assert.equal(new Set(site.scripts).size, site.scripts.length, 'A script was loaded twice');
+      const said = bytesInReadme(what);
+      const isNear = Math.abs(said - site.scriptBytes) <= README_PRECISION * site.scriptBytes;
+      assert.ok(isNear, `README.md says ${said} bytes for ${what}; it is ${site.scriptBytes}`);
     });
   }
 });

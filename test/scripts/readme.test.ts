@@ -27,10 +27,8 @@ describe('the README', () => {
 
 for (const page of ['README.md', 'CONTRIBUTING.md', 'sdk/README.md', 'components/README.md', 'server/README.md']) {
   describe(page, () => {
-    const content = read(page);
-
     it('names only commands that there are', () => {
-      const named = [...content.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
+      const named = [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
       assert.deepEqual(
         named.filter((name) => !scripts.includes(name)),
         [],
@@ -38,7 +36,7 @@ for (const page of ['README.md', 'CONTRIBUTING.md', 'sdk/README.md', 'components
     });
 
     it('links to files that there are', () => {
-      const links = [...content.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(([, path]) => path ?? '');
+      const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(([, path]) => path ?? '');
       assert.deepEqual(
         links.filter((path) => !existsSync(join(root, dirname(page), path))),
         [],
