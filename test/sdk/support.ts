@@ -6,8 +6,8 @@ import { createClient, type ClientOptions, type FeedClient, type Remote } from '
 const PATIENCE = 4_000;
 
 /** Waits until `enough` answers something that counts, and answers it. */
-export async function until<T>(enough: () => T, what = 'it'): Promise<NonNullable<T>> {
-  const end = Date.now() + PATIENCE;
+export async function until<T>(enough: () => T, what = 'it', patience = PATIENCE): Promise<NonNullable<T>> {
+  const end = Date.now() + patience;
   for (;;) {
     const found = enough();
     if (found) return found;

@@ -25,7 +25,7 @@ type Step =
 
 const steps: readonly Step[] = [
   ...(['create', 'reply', 'edit', 'remove', 'react', 'send', 'repeat', 'older'] as const),
-  ...(['refresh', 'answer', 'answer', 'reset', 'hang-up', 'show', 'breathe', 'breathe'] as const),
+  ...(['refresh', 'answer', 'answer', 'reset', 'hang-up', 'show', 'breathe', 'breathe', 'breathe'] as const),
 ];
 
 /** What the tests compare of a post. */
@@ -52,6 +52,24 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
   const stop = store.$state.listen(() => undefined);
   const some = (pick: number): Post | undefined => server.all[pick % Math.max(1, server.all.length)];
   try {
+    const settle = async (): Promise<void> => {
+      await until(
+        () => {
+          server.answer();
+          server.send();
+          const state = store.$state.get();
+          return (
+            server.underWay === 0 &&
+            state.status === 'ready' &&
+            state.value.older.status !== 'loading' &&
+            server.isStreaming
+          );
+        },
+        'a store that is at rest',
+        1500,
+      );
+    };
+    await settle();
     for (const [step, pick] of script) {
       const post = some(pick);
       switch (step) {
@@ -65,7 +83,9 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
           if (post) server.edit(post.id, `Edited ${String(pick)}`);
           break;
         case 'remove':
-          if (post && post.id !== root) server.remove(post.id);
+          // Whose answer a deleted post was, an event does not say; the post itself may not be loaded.
+          if (post && (post.replyTo === null || post.replyTo === post.thread) && post.id !== root)
+            server.remove(post.id);
           break;
         case 'react':
           if (post) server.react(post.id);
@@ -95,23 +115,10 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
           store.showArrived();
           break;
         case 'breathe':
-          await breath();
-          await breath();
+          for (let turn = 0; turn < 5; turn++) await breath();
       }
+      await breath();
     }
-    const settle = async (): Promise<void> => {
-      await until(() => {
-        server.answer();
-        server.send();
-        const state = store.$state.get();
-        return (
-          server.underWay === 0 &&
-          state.status === 'ready' &&
-          state.value.older.status !== 'loading' &&
-          server.isStreaming
-        );
-      }, 'a store that is at rest');
-    };
     await settle();
     for (let page = 0; page < 100 && (valueOf(store).next !== null || valueOf(store).arrived.length); page++) {
       store.showArrived();
@@ -124,7 +131,7 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
       return valueOf(store).posts.map(essence);
     };
     // The last events may still be on their way.
-    await until(() => JSON.stringify(shown()) === JSON.stringify(expected)).catch(() => undefined);
+    await until(() => JSON.stringify(shown()) === JSON.stringify(expected), 'the same', 300).catch(() => undefined);
     assert.deepEqual(shown(), expected);
   } finally {
     stop();
@@ -133,14 +140,14 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
 }
 
 describe('a timeline, whatever the order that pages, events and repeated events come in', () => {
-  const script = fc.array(fc.tuple(fc.constantFrom(...steps), fc.nat(20)), { maxLength: 40 });
+  const script = fc.array(fc.tuple(fc.constantFrom(...steps), fc.nat(20)), { minLength: 10, maxLength: 60 });
   for (const name of ['home', 'thread:0198f3a0-0000-7000-8000-000000000000']) {
     it(`comes to what the server has: ${name.split(':')[0] ?? ''}`, async (test) => {
       // Streams come back at once.
       test.mock.method(Math, 'random', () => 0);
       await fc.assert(
         fc.asyncProperty(script, (played) => agrees(name, played)),
-        { numRuns: 60, interruptAfterTimeLimit: 20_000, ...seed() },
+        { numRuns: 150, ...seed() },
       );
     });
   }

@@ -16,16 +16,22 @@ export function withOlder(known: Known, page: Known, name: string): Known {
   return { ...known, posts, next: page.next, ahead: aheadOf(known, page, isNew) };
 }
 
+/** Says that news were missed after the newest post that was known then. */
+export interface Stale {
+  readonly newest: Post | undefined;
+}
+
 /**
  * The known posts after their beginning was loaded anew. New ones wait in `arrived`, so that nothing moves under a
- * reader. What the page should have and has not is gone.
+ * reader. What the page should have and has not is gone. With `stale`, news were missed: posts behind the page go, as
+ * nobody knows whether they are as they were, and there is a gap where it does not reach the newest post of before.
  */
-export function renewed(known: Known, page: Known, { name, isOwn }: Reader): Known {
+export function renewed(known: Known, page: Known, { name, isOwn }: Reader, stale?: Stale): Known {
   const order = orderOf(name);
+  const newest = stale ? stale.newest : known.posts[0];
   const fresh = [...page.posts, ...page.arrived];
   const edge = page.posts.at(-1);
   const last = known.posts.at(-1);
-  const newest = known.posts[0];
   const isBeyond = (post: Post): boolean => page.next !== null && !!edge && order(post, edge) > 0;
   const ahead = aheadOf(known, page, () => true);
   if (!newest || !last) return { ...page, position: known.position, ahead };
@@ -34,7 +40,7 @@ export function renewed(known: Known, page: Known, { name, isOwn }: Reader): Kno
   }
   const byId = new Map(fresh.map((post) => [post.id, post]));
   const current = (posts: readonly Post[]): Post[] =>
-    posts.flatMap((post) => byId.get(post.id) ?? (isBeyond(post) ? post : []));
+    posts.flatMap((post) => byId.get(post.id) ?? (!stale && isBeyond(post) ? post : []));
   const shown = current(known.posts);
   const rest = [...fresh, ...current(known.arrived).filter(notIn(fresh))].filter(notIn(shown));
   const { gap: _, ...others } = known;
@@ -45,7 +51,7 @@ export function renewed(known: Known, page: Known, { name, isOwn }: Reader): Kno
       rest.filter(({ id }) => !isOwn(id)),
       name,
     ),
-    next: isBeyond(last) ? known.next : page.next,
+    next: !stale && isBeyond(last) ? known.next : page.next,
     ahead,
   };
 }

@@ -2,7 +2,7 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Draft, Post, PostChange, ReactionName, Remote } from '../types.ts';
-import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import { firstOf, type Known, type Loaded, type Reader } from './known.ts';
 import type { TimelineContext } from './timeline-context.ts';
 import type * as Changes from './timeline-state.ts';
 import type * as Writing from './timeline-writing.ts';
@@ -52,8 +52,11 @@ export interface TimelineStore {
   toggleReaction(id: string, name: ReactionName): Promise<void>;
 }
 
-/** Pages of a thread that are loaded again at most, to see what has changed. */
-const MAX_THREAD_PAGES = 10;
+/** New posts that a timeline makes room for when it is loaded again. */
+const ROOM = 20;
+
+/** Posts of a page at most; the server's limit. */
+const MAX_LIMIT = 100;
 
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
@@ -82,8 +85,11 @@ export class TimelineKeeper implements TimelineStore {
   #older: Timeline['older'] = IDLE;
   readonly #overlays = new Set<Writing.Overlay>();
   #run: AbortController | undefined;
+  #olderRun: AbortController | undefined;
   #isMounted = false;
   #leave: (() => void) | undefined;
+  /** The stream missed something before a position, and it is not loaded yet; up to `newest` all is known. */
+  #missed: { at: number; readonly newest: Post | undefined } | undefined;
   /** Events that are not applied yet. */
   #news: LiveEvent[] = [];
   /** Events that came while a page was under way. */
@@ -108,6 +114,7 @@ export class TimelineKeeper implements TimelineStore {
       return () => {
         this.#isMounted = false;
         this.#run?.abort();
+        this.#olderRun?.abort();
         this.#leave?.();
         this.#leave = undefined;
       };
@@ -126,9 +133,10 @@ export class TimelineKeeper implements TimelineStore {
     const before = this.#known?.next;
     if (!before || this.#older.status === 'loading') return;
     this.#older = LOADING;
+    const { signal } = (this.#olderRun = new AbortController());
     this.#publish();
     try {
-      await this.#use(before, undefined, (known, page, { withOlder }) =>
+      await this.#use(before, signal, (known, page, { withOlder }) =>
         // Where the timeline was loaded anew meanwhile, the page may not join it.
         known.next === before ? withOlder(known, page, this.name) : known,
       );
@@ -176,7 +184,7 @@ export class TimelineKeeper implements TimelineStore {
     };
   }
 
-  async #load(position?: number): Promise<void> {
+  async #load(): Promise<void> {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const isCurrent = (): boolean => !run.signal.aborted;
@@ -184,9 +192,13 @@ export class TimelineKeeper implements TimelineStore {
     this.#publish();
     try {
       const page = await this.#use(undefined, run.signal, (known, fresh, { renewed }) => {
+        const missed = this.#missed;
+        this.#missed = undefined;
         // Without the stream, nothing kept what was known up to date.
-        const asOf = position ?? (this.#leave ? known.position : fresh.position);
-        return renewed({ ...known, position: asOf }, fresh, this.#reader);
+        const isLive = this.#leave && !missed;
+        const position = missed?.at ?? (isLive ? known.position : fresh.position);
+        const stale = isLive ? undefined : (missed ?? { newest: known.posts[0] });
+        return renewed({ ...known, position }, fresh, this.#reader, stale);
       });
       if (!isCurrent()) return;
       this.#phase = 'ready';
@@ -201,7 +213,7 @@ export class TimelineKeeper implements TimelineStore {
   /** Loads a page, brings it up to date with what came live meanwhile, and joins it to what is known. */
   async #use(
     before: string | undefined,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
     join: (known: Known, page: Known, code: typeof Changes) => Known,
   ): Promise<Loaded> {
     this.#underWay++;
@@ -209,8 +221,8 @@ export class TimelineKeeper implements TimelineStore {
       const page = await this.#page(before, signal);
       if (this.#known) {
         const code = await loadChanges();
-        if (!signal?.aborted) this.#known = join(this.#known, code.caughtUp(page, this.#log, this.#reader), code);
-      } else if (!signal?.aborted) this.#known = firstOf(page);
+        if (!signal.aborted) this.#known = join(this.#known, code.caughtUp(page, this.#log, this.#reader), code);
+      } else if (!signal.aborted) this.#known = firstOf(page);
       return page;
     } finally {
       this.#underWay--;
@@ -218,21 +230,16 @@ export class TimelineKeeper implements TimelineStore {
     }
   }
 
-  async #page(before: string | undefined, signal: AbortSignal | undefined): Promise<Loaded> {
-    const load = (cursor: string | undefined): Promise<Loaded> =>
-      this.#context.timelines.list(
-        this.name,
-        { ...(this.#limit !== undefined && { limit: this.#limit }), ...(cursor !== undefined && { before: cursor }) },
-        { ...(signal && { signal }) },
-      );
-    let page = await load(before);
-    // The news of a thread are at its end.
-    const wanted = before === undefined && isThread(this.name) ? (this.#known?.posts.length ?? 0) : 0;
-    for (let count = 1; page.next !== null && page.items.length < wanted && count < MAX_THREAD_PAGES; count++) {
-      const more = await load(page.next);
-      page = { ...page, items: [...page.items, ...more.items], next: more.next };
-    }
-    return page;
+  #page(before: string | undefined, signal: AbortSignal): Promise<Loaded> {
+    const { posts = [], arrived = [] } = (before === undefined && this.#known) || {};
+    // Loaded again, it is what is shown and some more: all of that may have changed.
+    const again = Math.min(posts.length + arrived.length + ROOM, MAX_LIMIT);
+    const limit = posts.length ? Math.max(again, this.#limit ?? 0) : this.#limit;
+    return this.#context.timelines.list(
+      this.name,
+      { ...(limit !== undefined && { limit }), ...(before !== undefined && { before }) },
+      { signal },
+    );
   }
 
   #follow(position: string | undefined): void {
@@ -244,7 +251,13 @@ export class TimelineKeeper implements TimelineStore {
           this.#news.push(event);
           void this.#takeNews();
         },
-        reset: (at) => void this.#load(Number(at)),
+        reset: (at) => {
+          this.#missed ??= { newest: this.#known?.posts[0], at: Number(at) };
+          this.#missed.at = Number(at);
+          // A page that was read before may lack what was missed.
+          this.#olderRun?.abort();
+          void this.#load();
+        },
       },
       position,
     );
