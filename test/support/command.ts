@@ -22,6 +22,9 @@ const FLAGS = [
   '--disable-warning=FSTDEP023',
 ];
 
+/** A server that was told to end gets this long, in milliseconds. */
+const PATIENCE = 10_000;
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -73,7 +76,15 @@ export interface Serving {
 /** `team-feed serve` on a free port; it is ended with the test, however that ends. */
 export async function serve(t: TestContext, args: readonly string[], options: RunOptions = {}): Promise<Serving> {
   const child = launch(['serve', '--port', '0', ...args], options);
-  t.after(() => child.kill('SIGKILL'));
+  t.after(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    // Asked rather than killed, so that it clears up after itself.
+    const ended = once(child, 'exit');
+    const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(patience);
+  });
   const printed: string[] = [];
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
