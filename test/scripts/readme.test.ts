@@ -8,6 +8,13 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
 
+interface Declaration {
+  readonly tagName?: string;
+  readonly cssParts?: readonly { readonly name: string }[];
+}
+const manifest = JSON.parse(read('components/custom-elements.json')) as { modules: { declarations: Declaration[] }[] };
+const elements = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
+
 describe('the README', () => {
   it('names the test command that .ci/run runs', () => {
     const command = /^tests (npm c\S+)$/m.exec(read('.ci/run'))?.[1];
@@ -16,12 +23,22 @@ describe('the README', () => {
   });
 
   it('shows every element that there is, and no other', () => {
-    const manifest = JSON.parse(read('components/custom-elements.json')) as {
-      modules: { declarations: { tagName?: string }[] }[];
-    };
-    const known = manifest.modules.flatMap((module) => module.declarations.flatMap(({ tagName }) => tagName ?? []));
+    const known = elements.map(({ tagName }) => tagName);
     const listed = [...readme.matchAll(/^\| `<(team-[\w-]+)>`/gm)].map(([, tag]) => tag ?? '');
     assert.deepEqual(listed.sort(), known.sort());
+  });
+
+  it('styles parts and properties that there are', () => {
+    const tokens = read('components/src/theme/tokens.ts');
+    for (const [, property] of readme.matchAll(/(--team-[\w-]+):/g))
+      assert.ok(tokens.includes(`[${property}]`), property);
+    for (const [text, tag, part] of readme.matchAll(/(team-[\w-]+)::part\(([\w-]+)\)/g)) {
+      const parts = elements.find(({ tagName }) => tagName === tag)?.cssParts ?? [];
+      assert.ok(
+        parts.some(({ name }) => name === part),
+        text,
+      );
+    }
   });
 });
 
