@@ -210,15 +210,40 @@ describe('the live stream', () => {
     assert.equal(lastId(asked[1]), '90');
   });
 
-  it('renews the token when it expires, and resumes', async (test) => {
+  it('renews a token that expired while it was open, and resumes', async (test) => {
+    test.mock.method(Math, 'random', () => 0);
+    let [tokens, expired] = [1, 0];
+    const resumed: (string | null)[] = [];
+    const client = createClient({
+      server: 'https://feed.test',
+      token: () => `token-${String(tokens++)}`,
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        const isFirst = request.headers.get('authorization') === 'Bearer token-1';
+        if (isFirst && expired++) return Promise.resolve(problem(401, 'token-expired'));
+        resumed.push(lastId(request) ?? null);
+        const body = new ReadableStream<Uint8Array>({
+          start(stream) {
+            stream.enqueue(bytes(isFirst ? readyAt(1) + event(2) : readyAt(2) + event(3)));
+            if (isFirst) stream.close();
+          },
+        });
+        return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+      },
+    });
+    test.after(() => client.close());
+    const told = listen(client, ['home']);
+    await until(() => told.events.length === 2);
+    assert.deepEqual(resumed, [null, '2']);
+    assert.equal(tokens, 3);
+  });
+
+  it('tries on while the token is refused', async (test) => {
     const { server, client } = started(test);
-    listen(client, ['home']);
-    await isOpen(client);
     let refused = 0;
-    const answers = { 'GET live': () => (refused++, problem(401, 'token-expired')) };
-    server.on(answers);
-    server.hangUp();
-    await until(() => refused > 1, 'further attempts');
+    server.on({ 'GET live': () => (refused++, problem(401, 'token-expired')) });
+    listen(client, ['home']);
+    await until(() => refused > 2, 'further attempts');
     assert.notEqual(client.live.$connection.get(), 'open');
   });
 
