@@ -42,7 +42,8 @@ function filesOfChunks(): Plugin {
       const entry = chunks.find(({ isEntry }) => isEntry);
       if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
       const table = [...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g)].map(
-        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))]],
+        // The element's own file is asked for by its import, in the same moment.
+        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))].filter((file) => file !== name)],
       );
       entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
     },

@@ -6,6 +6,8 @@
  * Elements without a provider talk to the server that this script came from. This file has no imports of its own and knows
  * which files an element consists of, so that they are all fetched at once and not one after the other.
  */
+import type { AskedAhead } from './context/asked-ahead.ts';
+
 declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
 
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
@@ -50,12 +52,31 @@ function preload(tag: string): void {
 
 /** A page that says it itself, by a meta element or by `configure()`, goes first. */
 function sayWhereTheFeedIs(): void {
-  if (document.querySelector('meta[name="team-feed"]')) return;
-  const script = [...document.scripts].find(({ src }) => src === import.meta.url);
-  const meta = document.createElement('meta');
-  meta.name = 'team-feed';
-  meta.content = script?.dataset['server'] ?? here;
-  const tokenUrl = script?.dataset['tokenUrl'];
-  if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
-  document.head.append(meta);
+  let meta = document.querySelector<HTMLMetaElement>('meta[name="team-feed"]');
+  if (!meta) {
+    const script = [...document.scripts].find(({ src }) => src === import.meta.url);
+    meta = document.createElement('meta');
+    meta.name = 'team-feed';
+    meta.content = script?.dataset['server'] ?? here;
+    const tokenUrl = script?.dataset['tokenUrl'];
+    if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
+    document.head.append(meta);
+  }
+  askAhead(meta);
+}
+
+/** Asks for the token and the posts of the first feed now: they come while the code that shows them does. */
+function askAhead(meta: HTMLMetaElement & { ahead?: AskedAhead }): void {
+  const feed = document.querySelector('team-feed');
+  const { tokenUrl } = meta.dataset;
+  const name = feed?.getAttribute('for') ?? 'home';
+  if (!feed || !tokenUrl || name === 'page' || feed.closest('team-provider')) return;
+  const server = new URL(meta.content, document.baseURI).href.replace(/\/+$/, '');
+  const url = `${server}/v1/timelines/${encodeURIComponent(name)}?limit=${feed.getAttribute('limit') ?? 20}`;
+  const token = fetch(new URL(tokenUrl, document.baseURI));
+  const page = token
+    .then((answer) => answer.clone().json())
+    .then((answer: { token?: string }) => fetch(url, { headers: { authorization: `Bearer ${answer.token}` } }))
+    .catch(() => Response.error());
+  meta.ahead = { token, url, page };
 }

@@ -29,6 +29,8 @@ const document = (body: string): string =>
    <link rel="icon" href="data:,"><script type="module" src="/embed.js"></script><body>${body}</body></html>`;
 
 const pages = {
+  '/signed-in.html': document('<team-feed limit="5"></team-feed>').replace('src=', 'data-token-url="/token.json" src='),
+  '/token.json': JSON.stringify({ token: 'a token' }),
   '/feed.html': document('<team-feed></team-feed>'),
   '/composer.html': document('<team-feed composer></team-feed>'),
   '/badge.html': document('<p>Payroll: <team-status-badge process="payroll"></team-status-badge></p>'),
@@ -124,6 +126,29 @@ describe('embed.js on a page with the strictest policy', () => {
     await page.getByRole('button', { name: 'Try again' }).or(page.getByRole('alert')).first().waitFor();
     assert.ok(asked.includes('/elsewhere/v1/timelines/home'), asked.join(' '));
     assert.ok(!asked.includes('/v1/timelines/home'));
+  });
+
+  it('asks for token and posts while the code is on its way, and once only', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${site.url}/signed-in.html`);
+    await page.getByText('Posted inside').waitFor();
+    await everythingLoaded();
+    assert.deepEqual(
+      site.calls.filter((call) => call.startsWith('timelines/')),
+      ['timelines/home'],
+    );
+    assert.equal(asked.filter((path) => path === '/token.json').length, 1);
+  });
+
+  it('asks again when what was asked for ahead has failed', async () => {
+    let refused = 0;
+    await page.route('**/v1/timelines/home*', (route) =>
+      refused++ ? route.continue() : route.fulfill({ status: 500, body: 'not now' }),
+    );
+    await page.goto(`${site.url}/signed-in.html`);
+    await page.getByText('Posted inside').waitFor();
+    assert.equal(refused, 2);
   });
 
   for (const [what, path, shown, budget] of [

@@ -1,5 +1,6 @@
 import { createClient, type ClientOptions, type FeedClient } from '@team-feed/sdk';
 import { atom, type ReadableAtom } from 'nanostores';
+import { type AskedAhead, fetchAfter } from './asked-ahead.ts';
 import { tokenFrom } from './token.ts';
 
 /** The page's own client: what an element falls back to when no provider stands above it. */
@@ -29,14 +30,15 @@ export function configure(options: ClientOptions): FeedClient {
 export function defaultClient(): FeedClient | undefined {
   const client = $client.get();
   if (client) return client;
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="team-feed"]');
-  return meta ? configure(optionsFrom(meta.content, meta.dataset['tokenUrl'])) : undefined;
+  const meta = document.querySelector<HTMLMetaElement & { ahead?: AskedAhead }>('meta[name="team-feed"]');
+  return meta ? configure(optionsFrom(meta.content, meta.dataset['tokenUrl'], meta.ahead)) : undefined;
 }
 
 /** Client options from what a page can write into attributes. */
-export function optionsFrom(server: string, tokenUrl?: string | null): ClientOptions {
+export function optionsFrom(server: string, tokenUrl?: string | null, ahead?: AskedAhead): ClientOptions {
   return {
     server: new URL(server, document.baseURI).href,
-    ...(tokenUrl && { token: tokenFrom(new URL(tokenUrl, document.baseURI).href) }),
+    ...(tokenUrl && { token: tokenFrom(new URL(tokenUrl, document.baseURI).href, ahead?.token) }),
+    ...(ahead && { fetch: fetchAfter(ahead) }),
   };
 }

@@ -1,13 +1,17 @@
 import { FeedError } from '@team-feed/sdk';
 
-/** Fetches tokens from an endpoint of the host's own back end that answers `{ "token": "…" }`. */
-export function tokenFrom(url: string): () => Promise<string> {
+/**
+ * Fetches tokens from an endpoint of the host's own back end that answers `{ "token": "…" }`. The first answer may have been
+ * asked for `ahead`.
+ */
+export function tokenFrom(url: string, ahead?: Promise<Response>): () => Promise<string> {
+  let first = ahead;
   return async () => {
-    const response = await fetch(url, { credentials: 'same-origin', headers: { accept: 'application/json' } }).catch(
-      (cause: unknown) => {
-        throw new FeedError('network', 'The page could not fetch a token', { cause });
-      },
-    );
+    const asked = first ?? fetch(url, { credentials: 'same-origin', headers: { accept: 'application/json' } });
+    first = undefined;
+    const response = await asked.catch((cause: unknown) => {
+      throw new FeedError('network', 'The page could not fetch a token', { cause });
+    });
     const { status } = response;
     if (status >= 500) throw new FeedError('server', 'The page got no token', { status });
     const answer: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;

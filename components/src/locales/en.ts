@@ -18,9 +18,6 @@ export const en: FeedWords = {
   signedOut: 'Sign in to see the feed.',
   loading: 'Loading…',
   retry: 'Try again',
-  cancel: 'Cancel',
-  save: 'Save',
-  undo: 'Undo',
   states: {
     queued: 'Queued',
     running: 'Running',
@@ -69,12 +66,7 @@ export const en: FeedWords = {
   },
   reacted: (name, count) => `${name}, ${count}`,
   edit: 'Edit',
-  editText: 'Text of the post',
-  editTitle: 'Title',
   remove: 'Delete',
-  removeSure: 'Delete this post?',
   sending: 'Sending…',
   notDone: 'That did not work.',
-  changedMeanwhile:
-    'The post was changed in another window. Your text is still here; saving again replaces the other one.',
 };

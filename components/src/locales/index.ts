@@ -9,8 +9,8 @@ const loaders: Readonly<Record<string, () => Promise<Partial<Words>>>> = {
 };
 
 /**
- * English is there from the start, but for the words that only composer or badge say: these come with the code of the
- * element (`addEnglish` in its module), so that a page which only reads does not load them.
+ * English is there from the start, but for the words that only composer, badge or editor say: these come with their code
+ * (`addEnglish` in the module), so that a page which only reads does not load them.
  */
 const english = { ...en } as Words;
 

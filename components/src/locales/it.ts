@@ -20,7 +20,6 @@ export const it: Words = {
   retry: 'Riprova',
   cancel: 'Annulla',
   save: 'Salva',
-  undo: 'Annulla',
   states: {
     queued: 'In coda',
     running: 'In corso',

@@ -1,7 +1,7 @@
 import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
-export interface Words extends FeedWords, ComposerWords, BadgeWords {}
+export interface Words extends FeedWords, EditorWords, ComposerWords, BadgeWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -12,9 +12,6 @@ export interface FeedWords {
   readonly signedOut: string;
   readonly loading: string;
   readonly retry: string;
-  readonly cancel: string;
-  readonly save: string;
-  readonly undo: string;
   readonly states: Readonly<Record<'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled', string>>;
 
   // <team-feed>
@@ -51,13 +48,19 @@ export interface FeedWords {
   readonly reactions: Readonly<Record<Post['reactions'][number]['name'], string>>;
   readonly reacted: (name: string, count: number) => string;
   readonly edit: string;
-  readonly editText: string;
-  readonly editTitle: string;
   readonly remove: string;
-  readonly removeSure: string;
   readonly sending: string;
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
+}
+
+/** What a post says while its author changes or deletes it. */
+export interface EditorWords {
+  readonly save: string;
+  readonly cancel: string;
+  readonly editText: string;
+  readonly editTitle: string;
+  readonly removeSure: string;
   readonly changedMeanwhile: string;
 }
 

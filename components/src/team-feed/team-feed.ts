@@ -27,6 +27,9 @@ import { onFeedKey } from './feed-keys.ts';
 import { styles } from './team-feed.styles.ts';
 import './team-feed.events.ts';
 
+/** Posts of the first frame: as many as a screen shows. The others follow one frame later, so that a reader sees the first sooner. */
+const FIRST_FRAME = 4;
+
 /** `live` is on unless a page says so. */
 const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false', 'no'].includes(value ?? '') };
 
@@ -87,6 +90,9 @@ export class TeamFeed extends TeamElement {
   /** A hashtag or person that the reader went to look at, in place of the timeline. */
   @state() private trail: { readonly name: string; readonly label: string } | undefined;
 
+  /** How many posts may be drawn: a screenful until that has been seen. */
+  @state() private drawn = FIRST_FRAME;
+
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
   @query('team-composer') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
@@ -120,7 +126,8 @@ export class TeamFeed extends TeamElement {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
-    if (this.#known && !this.#arrivedAtHash) this.#goToHash();
+    if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
+    else if (this.#known && !this.#arrivedAtHash) this.#goToHash();
   }
 
   protected override render(): TemplateResult {
@@ -262,7 +269,7 @@ export class TeamFeed extends TeamElement {
         @team-mention-open=${this.#onMention}
       >
         ${repeat(
-          posts,
+          posts.slice(0, this.drawn),
           (post) => post.id,
           (post, index) => this.#renderPost(post, known, index + 1, size),
         )}
@@ -397,6 +404,15 @@ export class TeamFeed extends TeamElement {
 
   get #articles(): HTMLElement[] {
     return [...this.articles];
+  }
+
+  /** A frame is not drawn before the task that follows it; a hidden page draws none, and need not wait. */
+  #drawRest(): void {
+    const draw = (): void => {
+      this.drawn = Infinity;
+    };
+    if (document.hidden) draw();
+    else requestAnimationFrame(() => setTimeout(draw));
   }
 
   /** A link to a post of this feed leads to it, once. */

@@ -1,8 +1,12 @@
 /** What opens when a reader reaches for it: the choice of reactions, the question before deleting. Loaded then. */
 import type { Post } from '@team-feed/sdk';
 import { html, type TemplateResult } from 'lit';
+import { enEditor } from '../locales/en-editor.ts';
+import { addEnglish } from '../locales/index.ts';
 import type { Words } from '../locales/index.ts';
 import { REACTIONS, type ReactionName } from './post-keeper.ts';
+
+addEnglish(enEditor);
 
 export interface PickerActions {
   readonly choose: (name: ReactionName) => void;

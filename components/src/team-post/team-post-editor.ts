@@ -1,10 +1,14 @@
 import type { FeedError, Post } from '@team-feed/sdk';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { enEditor } from '../locales/en-editor.ts';
+import { addEnglish } from '../locales/index.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+
+addEnglish(enEditor);
 
 /** Changes a post in place; a part of `<team-post>`, loaded when somebody edits. */
 export class TeamPostEditor extends TeamElement {
