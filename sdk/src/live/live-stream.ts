@@ -110,13 +110,12 @@ export class LiveStream {
   }
 
   #wantedTopics(): ReadonlySet<string> {
-    const topics = new Set<string>();
-    for (const subscription of this.#subscriptions) for (const topic of subscription.topics) topics.add(topic);
-    const plain = new Set([...topics].map(asked));
+    const topics = [...this.#subscriptions].flatMap((subscription) => [...subscription.topics]);
+    const plain = new Set(topics.map(asked));
     if (plain.size <= MAX_TOPICS) return plain;
     // All processes are one topic, where only their statuses are wanted.
-    const others = [...topics].filter((topic) => !topic.startsWith('status:'));
-    return new Set(['processes', ...others.slice(1 - MAX_TOPICS)]);
+    const others = new Set(topics.filter((topic) => !topic.startsWith('status:')));
+    return new Set(['processes', ...[...others].slice(1 - MAX_TOPICS)]);
   }
 
   async #keepOpen(signal: AbortSignal, onOpen: () => void): Promise<void> {
@@ -162,11 +161,8 @@ export class LiveStream {
 
   /** The earliest position that anybody goes on from. */
   #resumePosition(): number | undefined {
-    let first: number | undefined;
-    for (const { position } of this.#subscriptions) {
-      if (position !== undefined && (first === undefined || position < first)) first = position;
-    }
-    return first;
+    const positions = [...this.#subscriptions].flatMap(({ position }) => position ?? []);
+    return positions.length ? Math.min(...positions) : undefined;
   }
 
   #take({ kind, id, data }: Message, open: ReadonlySet<string>): void {

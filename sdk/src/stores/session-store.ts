@@ -37,8 +37,8 @@ export class SessionStore {
       const value = await this.#me.get({ signal: run.signal });
       if (!run.signal.aborted) this.#state.set({ status: 'ready', value });
     } catch (error) {
-      if (run === this.#run && !(error instanceof FeedError)) this.#state.set({ status: 'idle' });
-      else if (!run.signal.aborted) this.#state.set({ status: 'failed', error: error as FeedError, ...known() });
+      if (error instanceof FeedError) this.#state.set({ status: 'failed', error, ...known() });
+      else if (run === this.#run) this.#state.set({ status: 'idle' });
     }
   }
 }

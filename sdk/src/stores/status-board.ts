@@ -104,8 +104,8 @@ class Keeper implements StatusStore {
   }
 
   fail(error: unknown): void {
+    // Anything else is the end of the client.
     if (error instanceof FeedError) this.#state.set({ status: 'failed', error, ...this.#value });
-    else this.#state.set('value' in this.#value ? { status: 'ready', value: this.#value.value } : { status: 'idle' });
   }
 
   get #value(): { readonly value?: Status | null } {
@@ -120,16 +120,11 @@ class Keeper implements StatusStore {
         event: ({ event, data, id }) => {
           if (event !== 'status-changed') return;
           this.#position = Number(id);
-          this.#state.set({ ...this.#state.get(), ...this.#settled, value: data.status });
+          this.#state.set({ status: 'ready', value: data.status });
         },
         reset: () => void this.refresh(),
       },
       position,
     );
-  }
-
-  /** Live news end a failure, but not a question under way. */
-  get #settled(): { readonly status: 'ready' | 'loading' } {
-    return { status: this.#state.get().status === 'loading' ? 'loading' : 'ready' };
   }
 }
