@@ -61,7 +61,10 @@ describe('team-feed serve --demo', () => {
     assert.equal(readdirSync(temp).length, 1);
     assert.equal(server.printed[0], `team-feed listening on ${server.url}`);
     await until(() => server.printed.length === 2);
-    assert.match(server.printed[1] ?? '', new RegExp(`^The demo intranet is ${server.url}/ `));
+    assert.match(
+      server.printed[1] ?? '',
+      new RegExp(`^The demo intranet is ${server.url.replace('127.0.0.1', 'localhost')}/ `),
+    );
     assert.equal(await server.stop('SIGINT'), 0);
     assert.deepEqual(readdirSync(temp), []);
   });

@@ -45,7 +45,8 @@ export async function serve(options: ServeOptions): Promise<void> {
       const address = await listen(app, options);
       console.log(`team-feed listening on ${address}`);
       if (running) {
-        console.log(`The demo intranet is ${address}/ and ${address}/demo/sign-in is where to be somebody else`);
+        const site = address.replace('//127.0.0.1:', '//localhost:');
+        console.log(`The demo intranet is ${site}/ and ${site}/demo/sign-in is where to be somebody else`);
         running.start();
       }
       await ended;
