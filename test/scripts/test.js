@@ -73,7 +73,6 @@ function nodeTests(pattern, ...options) {
       '--experimental-strip-types',
       '--disable-warning=ExperimentalWarning',
       '--test',
-      '--test-force-exit',
       '--test-timeout=120000',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
