@@ -1,12 +1,12 @@
-/** How fast `team-feed import` stores the real data: three times, each into a new folder. */
+/** How fast `team-feed import` stores a company's history: three times, each into a new folder. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createReadStream } from 'node:fs';
 import { figure, median } from '../scripts/figures.ts';
-import { realData, root, shim } from '../support/command.ts';
+import { shim } from '../support/command.ts';
+import { history } from '../support/history.ts';
 import { openStore } from '../../server/src/store/database.ts';
 import { importLines, readSources } from '../../server/src/transfer/import.ts';
 
@@ -14,7 +14,9 @@ const RUNS = 3;
 const GOAL = 20_000;
 const LINE_FEED = 0x0a;
 
-const files = realData().map((file) => resolve(root, file));
+const source = mkdtempSync(join(tmpdir(), 'team-feed-bench-'));
+process.on('exit', () => rmSync(source, { recursive: true, force: true }));
+const { files } = history(source);
 const lineCount = files.reduce((sum, file) => sum + readFileSync(file).filter((byte) => byte === LINE_FEED).length, 0);
 
 /** Calls `work` with a new folder, and answers its seconds. */

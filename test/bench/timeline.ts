@@ -30,9 +30,9 @@ const server = createServer((request, response) => response.writeHead(200, heade
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 `;
 
-const { files, lines, reader } = history();
-const program = await startProgram({ files, lines });
-const folder = await mkdtemp(join(tmpdir(), 'team-feed-bare-'));
+const folder = await mkdtemp(join(tmpdir(), 'team-feed-bench-'));
+const { files, reader } = history(folder);
+const program = await startProgram({ files });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 const headers = { authorization: `Bearer ${await program.token(reader)}` };
 const timeline = `${program.url}/v1/timelines/home?limit=20`;

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { ensureChromium } from '../support/browser.js';
 import { environment, root, run } from './tools.js';
 
+/** A file that leaves something open never ends; then its runner is ended, in milliseconds, and says which it was. */
+const PATIENCE = 10 * 60 * 1000;
+
 const output = join(root, 'test', 'output');
 const groups = {
   server: nodeTests('test/server/**/*.test.ts'),
@@ -67,20 +70,24 @@ async function countsOf(name, runGroup) {
 
 function nodeTests(pattern, ...options) {
   return (file) =>
-    run(process.execPath, [
-      '--conditions=@team-feed/source',
-      // What Node 24 does by itself, Node 22 does when asked.
-      '--experimental-strip-types',
-      '--disable-warning=ExperimentalWarning',
-      '--test',
-      '--test-timeout=120000',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      `--test-reporter=./test/scripts/count-node.js`,
-      `--test-reporter-destination=${file}`,
-      ...options,
-      pattern,
-    ]);
+    run(
+      process.execPath,
+      [
+        '--conditions=@team-feed/source',
+        // What Node 24 does by itself, Node 22 does when asked.
+        '--experimental-strip-types',
+        '--disable-warning=ExperimentalWarning',
+        '--test',
+        '--test-timeout=120000',
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        `--test-reporter=./test/scripts/count-node.js`,
+        `--test-reporter-destination=${file}`,
+        ...options,
+        pattern,
+      ],
+      { timeout: PATIENCE },
+    );
 }
 
 function browserTests(file) {

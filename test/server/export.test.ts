@@ -7,7 +7,8 @@ import { describe, it } from 'node:test';
 import { openStore } from '../../server/src/store/database.ts';
 import { exportLines } from '../../server/src/transfer/export.ts';
 import { importLines, readSources } from '../../server/src/transfer/import.ts';
-import { realData, run, serve, temporaryFolder } from '../support/command.ts';
+import { run, serve, temporaryFolder } from '../support/command.ts';
+import { history } from '../support/history.ts';
 
 /** Imports texts, one after the other, into a database of this process, and answers its export. */
 async function through(file: string, ...texts: readonly string[]): Promise<string> {
@@ -30,10 +31,10 @@ async function through(file: string, ...texts: readonly string[]): Promise<strin
 const asText = (lines: readonly object[]): string => lines.map((line) => JSON.stringify(line)).join('\n');
 
 describe('team-feed export', () => {
-  it('gives the real data back, byte for byte the same after a second server', async (t) => {
+  it('gives a whole history back, byte for byte the same after a second server', async (t) => {
     const folder = temporaryFolder(t);
     const file = join(folder, 'export.jsonl');
-    await run(['import', ...realData(), '--data', join(folder, 'one')]);
+    await run(['import', ...history(folder).files, '--data', join(folder, 'one')]);
     const written = await run(['export', file, '--data', join(folder, 'one')]);
     assert.deepEqual(written, { code: 0, stdout: '', stderr: '' });
     assert.equal(statSync(file).mode & 0o777, 0o600);

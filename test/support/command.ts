@@ -1,9 +1,9 @@
 /** The `team-feed` command from its sources, run as a process of its own as its users do. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -117,21 +117,4 @@ export function temporaryFolder(t: TestContext): string {
   return folder;
 }
 
-/** Writes a file of the import format; lines are objects, or texts that are written as they are. */
-export function writeLines(folder: string, name: string, lines: readonly (object | string)[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
-  return path;
-}
-
-/** The real files in the import format, which lie beside the checkout; `TEAM_FEED_TEST_DATA` names another folder. */
-export function realData(): readonly string[] {
-  const folder = process.env['TEAM_FEED_TEST_DATA'] ?? join(root, '../shared/data');
-  const files = ['problems.jsonl', 'conversations.jsonl'].map((name) => resolve(root, folder, name));
-  for (const file of files) {
-    if (statSync(file, { throwIfNoEntry: false }) === undefined) {
-      throw new Error(`The real data are missing: there is no ${file}; TEAM_FEED_TEST_DATA names their folder`);
-    }
-  }
-  return files.map((file) => relative(root, file));
-}
+export { writeLines } from './write-lines.ts';
