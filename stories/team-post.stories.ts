@@ -50,7 +50,15 @@ export const StatusUpdate: StoryObj = of(() =>
     kind: 'status',
     process: 'payroll',
     processTitle: 'Payroll',
-    status: { state: 'failed', step: 'Bank file', label: null, expectedAt: null },
+    status: {
+      state: 'failed',
+      step: 'Bank file',
+      label: null,
+      expectedAt: null,
+      waitingOn: null,
+      waitingOnName: null,
+      reason: null,
+    },
   }),
 );
 export const ToAUnit: StoryObj = of(() =>

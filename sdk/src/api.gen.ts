@@ -313,6 +313,12 @@ export interface components {
         /** @description Graphemes of a title. */
         title: number;
       };
+      may: {
+        /** @description Send urgent posts. */
+        postUrgent: boolean;
+        /** @description Post news and memos to the whole company, and pin them. */
+        postCompanyNews: boolean;
+      };
     };
     PersonPage: {
       items: components['schemas']['Person'][];
@@ -331,6 +337,9 @@ export interface components {
       label: string | null;
       at: string | null;
       expectedAt: string | null;
+      since: string | null;
+      waitingOn: string | null;
+      waitingOnName: string | null;
       /** @description No update within the cadence of the process. */
       stale: boolean;
       staleAt: string | null;
@@ -349,6 +358,12 @@ export interface components {
       open: boolean;
       steps: string[];
       cadence: number | null;
+      /** @description How many wait for it. */
+      watchers: number;
+      /** @description Whether the reader does. */
+      watching: boolean;
+      /** @description Whether the reader may say where it stands. */
+      mayUpdate: boolean;
       status: components['schemas']['Status'];
     };
     NewProcess: {
@@ -370,6 +385,8 @@ export interface components {
       label?: string | null;
       note?: string | null;
       expectedAt?: string | null;
+      waitingOn?: string | null;
+      reason?: string | null;
       /**
        * Format: date-time
        * @description ISO 8601; answers are in UTC with milliseconds.
@@ -414,6 +431,45 @@ export interface components {
           end: number;
           tag: string;
         };
+    StatusUpdate: {
+      /** @description A UUIDv7 in lower case. */
+      id: string;
+      /** @enum {unknown} */
+      state: 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
+      step: string | null;
+      label: string | null;
+      note: string | null;
+      reason: string | null;
+      expectedAt: string | null;
+      waitingOn: string | null;
+      waitingOnName: string | null;
+      /** @description A person: lower-case letters, digits, dot, dash and underscore, at most 63. */
+      by: string;
+      byName: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      at: string;
+    };
+    StatusUpdatePage: {
+      items: components['schemas']['StatusUpdate'][];
+      next: string | null;
+    };
+    Watcher: {
+      /** @description A person: lower-case letters, digits, dot, dash and underscore, at most 63. */
+      handle: string;
+      name: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      since: string;
+    };
+    WatcherPage: {
+      items: components['schemas']['Watcher'][];
+      next: string | null;
+    };
     Reaction: {
       /** @enum {unknown} */
       name: 'like' | 'thanks' | 'celebrate' | 'love' | 'laugh' | 'eyes';
@@ -426,6 +482,36 @@ export interface components {
       step: string | null;
       label: string | null;
       expectedAt: string | null;
+      waitingOn: string | null;
+      waitingOnName: string | null;
+      reason: string | null;
+    };
+    Receipt: {
+      /** @enum {unknown} */
+      state: 'pending' | 'delivered' | 'seen' | 'acknowledged';
+      /** @description The version of the post that it is of. */
+      version: number;
+      deliveredAt: string | null;
+      seenAt: string | null;
+      acknowledgedAt: string | null;
+      takeBackUntil: string | null;
+      remindedAt: string | null;
+      overdue: boolean;
+    };
+    Obligation: {
+      /** @description Names of the addressees, in their order. */
+      names: string[];
+      /** @description People who must read it. */
+      total: number;
+      /** @description Those who have acknowledged the current version. */
+      acknowledged: number;
+      withdrawnAt: string | null;
+      mine: components['schemas']['Receipt'] | null;
+    };
+    Pin: {
+      until: string | null;
+      /** @description For each reader until they have dismissed or acknowledged it. */
+      untilRead: boolean;
     };
     Post: {
       /** @description A UUIDv7 in lower case. */
@@ -455,6 +541,13 @@ export interface components {
       process: string | null;
       processTitle: string | null;
       status: components['schemas']['PostStatus'] | null;
+      /** @description Who must read it. */
+      addressees: string[];
+      deadline: string | null;
+      obligation: components['schemas']['Obligation'] | null;
+      pinned: components['schemas']['Pin'] | null;
+      /** @description Its thread has answers newer than the reader has marked as read. */
+      unread: boolean;
       reactions: components['schemas']['Reaction'][];
       /** @description Answers in its thread, where it is the first post; direct answers otherwise. */
       replies: number;
@@ -469,6 +562,10 @@ export interface components {
       /** @description Only its place in the thread is left. */
       deleted: boolean;
     };
+    NewPin: {
+      until?: string | null;
+      untilRead?: boolean;
+    };
     NewPost: {
       /** @description A UUIDv7 in lower case. */
       id: string;
@@ -476,7 +573,7 @@ export interface components {
       /** @enum {unknown} */
       kind?: 'note' | 'news' | 'memo';
       /** @enum {unknown} */
-      priority?: 'normal' | 'important';
+      priority?: 'normal' | 'important' | 'urgent';
       title?: string | null;
       /** @description `company`, `unit:<key>` or `people`. */
       audience?: string;
@@ -484,6 +581,9 @@ export interface components {
       replyTo?: string | null;
       page?: string | null;
       process?: string | null;
+      addressees?: string[];
+      deadline?: string | null;
+      pin?: components['schemas']['NewPin'] | null;
     };
     PostChange: {
       version: number;
@@ -492,6 +592,135 @@ export interface components {
     };
     PostPage: {
       items: components['schemas']['Post'][];
+      next: string | null;
+    };
+    TimelinePage: {
+      items: components['schemas']['Post'][];
+      next: string | null;
+      /** @description On the first page of `home`, `company` and units; empty otherwise. */
+      pinned: components['schemas']['Post'][];
+    };
+    PostVersion: {
+      version: number;
+      title: string | null;
+      body: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      at: string;
+    };
+    PostHistory: {
+      items: components['schemas']['PostVersion'][];
+      next: string | null;
+    };
+    PostReactor: {
+      /** @description A person: lower-case letters, digits, dot, dash and underscore, at most 63. */
+      handle: string;
+      name: string;
+      /** @enum {unknown} */
+      reaction: 'like' | 'thanks' | 'celebrate' | 'love' | 'laugh' | 'eyes';
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      at: string;
+    };
+    PostReactorPage: {
+      items: components['schemas']['PostReactor'][];
+      next: string | null;
+    };
+    NewReceipt: {
+      /** @enum {unknown} */
+      state: 'pending' | 'delivered' | 'seen' | 'acknowledged';
+      version: number;
+    };
+    Receipts: {
+      version: number;
+      /** @description `delivered` and `seen` are for the author, and count those who went further as well. */
+      counts: {
+        total: number;
+        pending: number;
+        acknowledged: number;
+        delivered?: number;
+        seen?: number;
+      };
+      people?: {
+        /** @description A person: lower-case letters, digits, dot, dash and underscore, at most 63. */
+        handle: string;
+        name: string;
+        /** @enum {unknown} */
+        state: 'pending' | 'delivered' | 'seen' | 'acknowledged';
+        at: string | null;
+      }[];
+    };
+    InboxItem: {
+      post: components['schemas']['Post'];
+      receipt: components['schemas']['Receipt'];
+    };
+    InboxPage: {
+      items: components['schemas']['InboxItem'][];
+      next: string | null;
+      counts: {
+        pending: number;
+        overdue: number;
+      };
+    };
+    Conversation: {
+      /** @description Id of its first post, and so of its thread. */
+      id: string;
+      /** @description Everybody in it but the reader. */
+      people: {
+        handle: string;
+        name: string;
+      }[];
+      last: components['schemas']['Post'];
+      /** @description Messages of others that the reader has not marked as read. */
+      unread: number;
+    };
+    ConversationPage: {
+      items: components['schemas']['Conversation'][];
+      next: string | null;
+      /** @description Conversations with unread messages. */
+      unread: number;
+    };
+    ConversationMessages: {
+      /** @description Id of its first post, and so of its thread. */
+      id: string;
+      /** @description Everybody in it but the reader. */
+      people: {
+        handle: string;
+        name: string;
+      }[];
+      last: components['schemas']['Post'];
+      /** @description Messages of others that the reader has not marked as read. */
+      unread: number;
+      items: components['schemas']['Post'][];
+      next: string | null;
+    };
+    Follow: {
+      /** @description `person:<handle>`, `unit:<key>`, `tag:<tag>` or `process:<key>`. */
+      of: string;
+      name: string;
+    };
+    FollowPage: {
+      items: components['schemas']['Follow'][];
+      next: string | null;
+    };
+    Highlight: {
+      /** @enum {string} */
+      type: 'highlight';
+      /** @enum {unknown} */
+      field: 'title' | 'body';
+      start: number;
+      end: number;
+    };
+    SearchResult: {
+      post: components['schemas']['Post'];
+      highlights: components['schemas']['Highlight'][];
+    };
+    SearchPage: {
+      items: components['schemas']['SearchResult'][];
       next: string | null;
     };
     LiveReady: {
@@ -510,6 +739,7 @@ export interface components {
       post: string;
       /** @description A UUIDv7 in lower case. */
       thread: string;
+      replyTo: string | null;
     };
     LiveReaction: {
       topics: string[];
@@ -524,6 +754,63 @@ export interface components {
     LiveStatus: {
       topics: string[];
       status: components['schemas']['Status'];
+    };
+    LivePin: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      post: string;
+      pinned: components['schemas']['Pin'] | null;
+    };
+    LiveReceipt: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      post: string;
+      version: number;
+      /** @enum {unknown} */
+      state: 'acknowledged' | 'pending';
+      by?: string;
+      total: number;
+      acknowledged: number;
+    };
+    LiveMustRead: {
+      topics: string[];
+      item: components['schemas']['InboxItem'];
+    };
+    LiveReminder: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      post: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      remindedAt: string;
+      overdue: boolean;
+    };
+    LiveWithdrawn: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      post: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      withdrawnAt: string;
+    };
+    LiveDismissed: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      post: string;
+    };
+    LiveRead: {
+      topics: string[];
+      /** @description A UUIDv7 in lower case. */
+      thread: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601; answers are in UTC with milliseconds.
+       */
+      readAt: string;
     };
   };
   responses: never;
@@ -717,7 +1004,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PostPage'];
+          'application/json': components['schemas']['TimelinePage'];
         };
       };
       /** @description Default Response */
@@ -893,7 +1180,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PostPage'];
+          'application/json': components['schemas']['TimelinePage'];
         };
       };
       /** @description Default Response */

@@ -80,7 +80,15 @@ describe('<team-post>', () => {
         body: 'The truck is late',
         process: 'delivery',
         processTitle: 'Delivery',
-        status: { state: 'waiting', step: 'Unload', label: 'Gate 4', expectedAt: null },
+        status: {
+          state: 'waiting',
+          step: 'Unload',
+          label: 'Gate 4',
+          expectedAt: null,
+          waitingOn: null,
+          waitingOnName: null,
+          reason: null,
+        },
       });
       expect(text(get(post, '[part=status]'))).to.equal('Delivery Waiting · Unload · Gate 4');
       expect(find(post, '[part=status] svg')).not.to.equal(undefined);

@@ -71,7 +71,7 @@ export class FeedModel {
   remove(id: string): void {
     const post = this.posts.get(id);
     if (!post || post.deleted) return;
-    this.#change('post-deleted', { post: id, thread: post.thread }, (posts) => {
+    this.#change('post-deleted', { post: id, thread: post.thread, replyTo: post.replyTo }, (posts) => {
       for (const counted of new Set([post.thread, post.replyTo])) this.#count(counted, id, -1);
       posts.set(id, { ...post, deleted: true, body: '', title: null, facets: [], reactions: [] });
     });

@@ -138,7 +138,7 @@ describe('a live timeline', () => {
     assert.deepEqual(first()?.reactions, [{ name: 'like', count: 3, mine: false }]);
     server.push('post-created', { post: aPost({ thread: post.id, replyTo: post.id }) });
     await until(() => first()?.replies === 1);
-    server.push('post-deleted', { post: post.id, thread: post.id });
+    server.push('post-deleted', { post: post.id, thread: post.id, replyTo: null });
     await until(() => !first());
   });
 

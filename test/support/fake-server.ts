@@ -29,6 +29,11 @@ export function aPost(values: Partial<Post> = {}): Post {
     process: null,
     processTitle: null,
     status: null,
+    addressees: [],
+    deadline: null,
+    obligation: null,
+    pinned: null,
+    unread: false,
     reactions: [],
     replies: 0,
     version: 1,
@@ -44,7 +49,12 @@ export function aPerson(values: Partial<Person> = {}): Person {
 }
 
 export function me(values: Partial<Me> = {}): Me {
-  return { ...aPerson(), limits: { note: 280, long: 5000, title: 150 }, ...values };
+  return {
+    ...aPerson(),
+    limits: { note: 280, long: 5000, title: 150 },
+    may: { postUrgent: false, postCompanyNews: false },
+    ...values,
+  };
 }
 
 export function aStatus(values: Partial<Status> = {}): Status {
@@ -56,6 +66,9 @@ export function aStatus(values: Partial<Status> = {}): Status {
     label: null,
     at: new Date(start).toISOString(),
     expectedAt: null,
+    since: new Date(start).toISOString(),
+    waitingOn: null,
+    waitingOnName: null,
     stale: false,
     staleAt: null,
     ...values,

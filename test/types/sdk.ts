@@ -67,6 +67,16 @@ export function events(event: LiveEvent): string {
       return event.data.by;
     case 'status-changed':
       return event.data.status.process;
+    case 'receipt-changed':
+    case 'must-read-reminded':
+    case 'must-read-withdrawn':
+    case 'post-dismissed':
+    case 'pin-changed':
+      return event.data.post;
+    case 'must-read-asked':
+      return event.data.item.receipt.state;
+    case 'thread-read':
+      return event.data.thread;
     // @ts-expect-error There is no such event.
     case 'post-liked':
       return '';

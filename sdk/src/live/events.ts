@@ -9,6 +9,13 @@ export interface LiveEventMap {
   'post-deleted': Schemas['LivePostDeleted'];
   'reaction-changed': Schemas['LiveReaction'];
   'status-changed': Schemas['LiveStatus'];
+  'pin-changed': Schemas['LivePin'];
+  'receipt-changed': Schemas['LiveReceipt'];
+  'must-read-asked': Schemas['LiveMustRead'];
+  'must-read-reminded': Schemas['LiveReminder'];
+  'must-read-withdrawn': Schemas['LiveWithdrawn'];
+  'post-dismissed': Schemas['LiveDismissed'];
+  'thread-read': Schemas['LiveRead'];
 }
 
 /** A live event: its kind, the data of that kind, and its position in the log. */
@@ -22,6 +29,13 @@ const KINDS: Readonly<Record<LiveEvent['event'], true>> = {
   'post-deleted': true,
   'reaction-changed': true,
   'status-changed': true,
+  'pin-changed': true,
+  'receipt-changed': true,
+  'must-read-asked': true,
+  'must-read-reminded': true,
+  'must-read-withdrawn': true,
+  'post-dismissed': true,
+  'thread-read': true,
 };
 
 /** Whether this version knows the kind; a newer server may send others. */
@@ -31,7 +45,7 @@ export function isKnown(kind: string): kind is LiveEvent['event'] {
 
 /** Undefined for what is not of the shape that its kind has. */
 export function readEvent(event: LiveEvent['event'], data: unknown, id: string): LiveEvent | undefined {
-  const { topics, post, status } = (data ?? {}) as Readonly<Record<string, unknown>>;
-  const subject = event === 'status-changed' ? status : post;
+  const { topics, post, status, item, thread } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const subject = post ?? status ?? item ?? thread;
   return Array.isArray(topics) && subject ? ({ event, data, id } as LiveEvent) : undefined;
 }

@@ -80,6 +80,8 @@ type Applier<Kind extends LiveEvent['event']> = (
   position: number,
 ) => Known;
 
+const same = (known: Known): Known => known;
+
 const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
   'post-created': (known, { post }, reader, position) => {
     const counted = counting(known, [post.thread, post.replyTo], post.id, 1, position);
@@ -93,9 +95,8 @@ const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
     if (!before) return withNew(known, post, reader);
     return changing(known, post.id, position, (it) => withContent(it, post));
   },
-  'post-deleted': (known, { post: id, thread }, { name }, position) => {
-    const parent = find(known, id)?.replyTo;
-    const counted = counting(known, [thread, parent], id, -1, position);
+  'post-deleted': (known, { post: id, thread, replyTo }, { name }, position) => {
+    const counted = counting(known, [thread, replyTo], id, -1, position);
     return isThread(name) ? changing(counted, id, position, buried) : without(counted, id);
   },
   'reaction-changed': (known, { post, name, count, by, on }, { handle }, position) =>
@@ -104,7 +105,22 @@ const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
       return withReaction(it, { name, count, mine });
     }),
   // The update comes as a post too.
-  'status-changed': (known) => known,
+  'status-changed': same,
+  'pin-changed': (known, { post, pinned }, _reader, position) =>
+    changing(known, post, position, (it) => ({ ...it, pinned })),
+  'receipt-changed': (known, { post, version, total, acknowledged }, _reader, position) =>
+    changing(known, post, position, (it) =>
+      it.obligation && it.version === version ? { ...it, obligation: { ...it.obligation, total, acknowledged } } : it,
+    ),
+  'must-read-withdrawn': (known, { post, withdrawnAt }, _reader, position) =>
+    changing(known, post, position, (it) =>
+      it.obligation ? { ...it, obligation: { ...it.obligation, withdrawnAt } } : it,
+    ),
+  // These are the inbox's, the banner's and the messages'.
+  'must-read-asked': same,
+  'must-read-reminded': same,
+  'post-dismissed': same,
+  'thread-read': same,
 };
 
 /** Puts a post of the server in its place, in front of what is known of it. */

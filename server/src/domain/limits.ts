@@ -42,3 +42,39 @@ export const FUTURE_TOLERANCE_MS = 24 * 60 * 60 * 1000;
 
 /** Nothing that a company feed holds was written before this; an older date is a mistake of units (seconds for milliseconds). */
 export const EARLIEST_TIME = Date.UTC(1990, 0, 1);
+
+/** Addresses (people, units) one post may name as having to read it: more than that is "the whole company". */
+export const MAX_ADDRESSEES = 50;
+
+/** Up to this many people a must-read says by name who has acknowledged it; above, counts, so that nobody reads lists of colleagues. */
+export const NAMED_RECEIPTS = 50;
+
+/** Time in which an acknowledgement can be taken back, in milliseconds: long enough for a slip, too short for a change of mind. */
+export const TAKE_BACK_MS = 5 * 60_000;
+
+/** Company-wide must-reads of one sender in a week. Configurable; few, so that each of them is read. */
+export const COMPANY_MUST_READS_PER_WEEK = 3;
+
+/** Urgent posts of one sender in an hour. Configurable; a banner on every page is worth what it is rare. */
+export const URGENT_PER_HOUR = 3;
+
+/** How long an urgent post interrupts, in milliseconds: a day, so that the next morning's shift still sees it. */
+export const URGENT_LIFE_MS = 24 * 60 * 60_000;
+
+/** Longest time that a post may stay pinned with a date, in milliseconds: a year. */
+export const MAX_PIN_MS = 366 * 24 * 60 * 60_000;
+
+/** Pinned posts that a timeline shows at its top; more would push the news down. */
+export const MAX_PINNED = 5;
+
+/** What one person may follow, of all kinds together: each is a source that their home timeline is merged from. */
+export const MAX_FOLLOWS = 500;
+
+/** Characters of a search: as many as one writes, and far fewer than would be work to look for. */
+export const MAX_QUERY = 300;
+
+/** Words and phrases of one search. */
+export const MAX_QUERY_TERMS = 16;
+
+/** Processes that may wait for one another in a row; a longer chain is a circle or a mistake. */
+export const MAX_WAITING_CHAIN = 50;

@@ -46,8 +46,7 @@ export async function loadEvent(db: Db, event: LoggedEvent, now: number): Promis
     case 'post-deleted':
     case 'reaction-changed':
       return loadPost(db, event);
-    case 'directory-changed':
-    case 'reset':
+    default:
       return undefined;
   }
 }
@@ -95,7 +94,7 @@ async function loadPost(db: Db, { position, kind, post: id, data }: LoggedEvent)
 }
 
 function fieldsOf(kind: LoggedEvent['kind'], post: Post, data: Readonly<Record<string, unknown>>): string {
-  if (kind === 'post-deleted') return inner({ post: post.id, thread: post.thread });
+  if (kind === 'post-deleted') return inner({ post: post.id, thread: post.thread, replyTo: post.replyTo });
   if (kind === 'reaction-changed') return inner({ post: post.id, ...data });
   return inner({ post });
 }

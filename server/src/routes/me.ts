@@ -21,7 +21,12 @@ export const meRoutes: Routes = async (app, { services: { callers, store, noteGr
       const { handle } = await callers.person(request);
       const person = await findPerson(store.db, handle);
       if (!person) throw problem('unknown-caller');
-      return { ...person, limits: { note: noteGraphemes, long: LONG_GRAPHEMES, title: TITLE_GRAPHEMES } };
+      const isEditor = person.roles.includes('editor') || person.roles.includes('admin');
+      return {
+        ...person,
+        limits: { note: noteGraphemes, long: LONG_GRAPHEMES, title: TITLE_GRAPHEMES },
+        may: { postUrgent: isEditor, postCompanyNews: isEditor },
+      };
     },
   );
 };

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Id, PageQuery, Problem, ref } from '../schemas/common.ts';
-import { NewPost, Post, PostChange, PostPage, ReactionName } from '../schemas/post.ts';
+import { NewPost, Post, PostChange, TimelinePage, ReactionName } from '../schemas/post.ts';
 import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const PostParams = Type.Object({ id: Id });
@@ -75,7 +75,7 @@ export const postRoutes: Routes = async (app, { services: { callers, posts, time
         tags,
         params: PostParams,
         querystring: PageQuery,
-        response: answers(ref(PostPage)),
+        response: answers(ref(TimelinePage)),
       },
     },
     async (request, reply) => {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { MAX_PAGE_URL } from '../domain/limits.ts';
 import { PageQuery, ref } from '../schemas/common.ts';
-import { PostPage } from '../schemas/post.ts';
+import { TimelinePage } from '../schemas/post.ts';
 import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const TimelineParams = Type.Object({
@@ -24,7 +24,7 @@ export const timelineRoutes: Routes = async (app, { services: { callers, timelin
         tags: ['timelines'],
         params: TimelineParams,
         querystring: PageQuery,
-        response: answers(ref(PostPage)),
+        response: answers(ref(TimelinePage)),
       },
     },
     async (request, reply) => {

@@ -37,6 +37,10 @@ export const Me = Type.Object(
       long: Type.Integer({ description: 'Graphemes of a memo or news item.' }),
       title: Type.Integer({ description: 'Graphemes of a title.' }),
     }),
+    may: Type.Object({
+      postUrgent: Type.Boolean({ description: 'Send urgent posts.' }),
+      postCompanyNews: Type.Boolean({ description: 'Post news and memos to the whole company, and pin them.' }),
+    }),
   },
   { $id: 'Me', additionalProperties: false },
 );

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
-import { MAX_PAGE_URL, MAX_PEOPLE_PER_POST } from '../domain/limits.ts';
+import { MAX_ADDRESSEES, MAX_PAGE_URL, MAX_PEOPLE_PER_POST } from '../domain/limits.ts';
 import { Handle, Id, Key, nullable, pageOf, ref, Time } from './common.ts';
-import { State } from './process.ts';
+import { State, WaitingOn } from './process.ts';
+import { Obligation } from './must-read.ts';
 
 export const Kind = Type.Enum(['note', 'news', 'memo', 'status']);
 export const Priority = Type.Enum(['normal', 'important', 'urgent']);
@@ -43,9 +44,27 @@ export const PostStatus = Type.Object(
     step: nullable(Type.String()),
     label: nullable(Type.String()),
     expectedAt: nullable(Time),
+    waitingOn: nullable(WaitingOn),
+    waitingOnName: nullable(Type.String()),
+    reason: nullable(Type.String({ description: 'Why it was reopened, or went another way than usual.' })),
   },
   { $id: 'PostStatus', additionalProperties: false },
 );
+
+/** Keeps a post at the top of its timelines. */
+export const Pin = Type.Object(
+  {
+    until: nullable(Time),
+    untilRead: Type.Boolean({ description: 'For each reader until they have dismissed or acknowledged it.' }),
+  },
+  { $id: 'Pin', additionalProperties: false },
+);
+export type Pin = Static<typeof Pin>;
+
+export const Address = Type.String({
+  maxLength: 110,
+  description: '`person:<handle>`, `unit:<key>` (its members and those of all units below it) or `company`.',
+});
 
 export const Post = Type.Object(
   {
@@ -69,6 +88,11 @@ export const Post = Type.Object(
     process: nullable(Key),
     processTitle: nullable(Type.String()),
     status: nullable(ref(PostStatus)),
+    addressees: Type.Array(Address, { description: 'Who must read it.' }),
+    deadline: nullable(Time),
+    obligation: nullable(ref(Obligation)),
+    pinned: nullable(ref(Pin)),
+    unread: Type.Boolean({ description: 'Its thread has answers newer than the reader has marked as read.' }),
     reactions: Type.Array(ref(Reaction)),
     replies: Type.Integer({
       description: 'Answers in its thread, where it is the first post; direct answers otherwise.',
@@ -82,18 +106,27 @@ export const Post = Type.Object(
 );
 export type Post = Static<typeof Post>;
 
+export const NewPin = Type.Object(
+  { until: Type.Optional(nullable(Time)), untilRead: Type.Optional(Type.Boolean()) },
+  { $id: 'NewPin', additionalProperties: false },
+);
+export type NewPin = Static<typeof NewPin>;
+
 export const NewPost = Type.Object(
   {
     id: Id,
     body: Type.String({ maxLength: 80_000 }),
     kind: Type.Optional(Type.Enum(['note', 'news', 'memo'])),
-    priority: Type.Optional(Type.Enum(['normal', 'important'])),
+    priority: Type.Optional(Priority),
     title: Type.Optional(nullable(Type.String({ maxLength: 2_400 }))),
     audience: Type.Optional(Audience),
     people: Type.Optional(Type.Array(Handle, { maxItems: MAX_PEOPLE_PER_POST, uniqueItems: true })),
     replyTo: Type.Optional(nullable(Id)),
     page: Type.Optional(nullable(Type.String({ maxLength: MAX_PAGE_URL }))),
     process: Type.Optional(nullable(Key)),
+    addressees: Type.Optional(Type.Array(Address, { maxItems: MAX_ADDRESSEES, uniqueItems: true })),
+    deadline: Type.Optional(nullable(Time)),
+    pin: Type.Optional(nullable(ref(NewPin))),
   },
   { $id: 'NewPost', additionalProperties: false },
 );
@@ -111,3 +144,34 @@ export const PostChange = Type.Object(
 export type PostChange = Static<typeof PostChange>;
 
 export const PostPage = pageOf('PostPage', ref(Post));
+
+/** A page of a timeline. Its first one also names what is pinned there, which is not repeated among the items' order. */
+export const TimelinePage = Type.Object(
+  {
+    items: Type.Array(ref(Post)),
+    next: nullable(Type.String()),
+    pinned: Type.Array(ref(Post), {
+      description: 'On the first page of `home`, `company` and units; empty otherwise.',
+    }),
+  },
+  { $id: 'TimelinePage', additionalProperties: false },
+);
+
+/** A text that a post had before it was edited or deleted. */
+export const PostVersion = Type.Object(
+  {
+    version: Type.Integer(),
+    title: nullable(Type.String()),
+    body: Type.String(),
+    at: Time,
+  },
+  { $id: 'PostVersion', additionalProperties: false },
+);
+export const PostHistory = pageOf('PostHistory', ref(PostVersion));
+
+/** Who reacted, and with what. */
+export const PostReactor = Type.Object(
+  { handle: Handle, name: Type.String(), reaction: ReactionName, at: Time },
+  { $id: 'PostReactor', additionalProperties: false },
+);
+export const PostReactorPage = pageOf('PostReactorPage', ref(PostReactor));

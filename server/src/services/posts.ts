@@ -18,7 +18,7 @@ import type { NewPost, Post, PostChange, ReactionName } from '../schemas/post.ts
 import type { Store } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { countReply, findPost, insertPost, namesOf, type PostRow, replaceFacetRows, toPosts } from '../store/posts.ts';
-import type { PostsTable, Tables } from '../store/tables.ts';
+import { PLAIN_POST, type PostsTable, type Tables } from '../store/tables.ts';
 import type { KnownPerson } from '../auth/caller.ts';
 
 type Db = Kysely<Tables>;
@@ -72,6 +72,7 @@ export class PostService {
       const facets = facetRows(body, await namesOf(trx, handles));
       await insertPost(trx, {
         row: {
+          ...PLAIN_POST,
           ...place,
           ...emptyStatus,
           id: post.id,

@@ -17,7 +17,7 @@ import type { Store } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { insertPost, namesOf } from '../store/posts.ts';
 import { findAnyProcess, findProcess, type ProcessRow, toProcess, toStatus } from '../store/processes.ts';
-import type { Tables } from '../store/tables.ts';
+import { FOREVER, PLAIN_POST, type Tables } from '../store/tables.ts';
 
 type Db = Kysely<Tables>;
 
@@ -95,6 +95,10 @@ export class ProcessService {
             label: null,
             status_at: null,
             expected_at: null,
+            state_since: null,
+            waiting_on: null,
+            waiting_rank: FOREVER,
+            watchers: 0,
           })
           .execute();
       }
@@ -137,6 +141,7 @@ export class ProcessService {
       const facets = facetRows(note, await namesOf(trx, mentionedHandles(note)));
       await insertPost(trx, {
         row: {
+          ...PLAIN_POST,
           id,
           author,
           kind: 'status',

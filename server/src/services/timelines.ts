@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import { PAGE_DEFAULT } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
-import type { PostPage } from '../schemas/post.ts';
+import type { TimelinePage } from '../schemas/post.ts';
 import type { Store } from '../store/database.ts';
 import { asSeen, SharedPosts } from '../store/shared-posts.ts';
 import { cursorBehind, readTimelineName, timelineExists, timelinePlaces } from '../store/timelines.ts';
@@ -28,7 +28,7 @@ export class TimelineService {
     name: string,
     viewer: string,
     { limit = PAGE_DEFAULT, before }: TimelineQuery,
-  ): Promise<Static<typeof PostPage>> {
+  ): Promise<Static<typeof TimelinePage>> {
     const { db } = this.#store;
     const timeline = readTimelineName(name);
     if (!timeline) throw problem('not-found', 'No timeline has a name of this form');
@@ -36,7 +36,7 @@ export class TimelineService {
     const places = await timelinePlaces(db, timeline, viewer, limit, cursor);
     if (places.length === 0) {
       if (!(await timelineExists(db, timeline, viewer))) throw problem('not-found');
-      return { items: [], next: null };
+      return { items: [], next: null, pinned: [] };
     }
     const shown = places.slice(0, limit);
     const last = places.length > limit ? shown.at(-1) : undefined;
@@ -47,6 +47,7 @@ export class TimelineService {
         return post ? [asSeen(post, place)] : [];
       }),
       next: last ? writeCursor(cursorBehind(timeline, last)) : null,
+      pinned: [],
     };
   }
 }

@@ -12,6 +12,16 @@ export type EventKind =
   | 'post-deleted'
   | 'reaction-changed'
   | 'status-changed'
+  | 'pin-changed'
+  | 'receipt-changed'
+  /** Somebody has to read a post: it is new, or says something else now. */
+  | 'must-read-asked'
+  | 'must-read-reminded'
+  | 'must-read-withdrawn'
+  | 'post-dismissed'
+  | 'thread-read'
+  /** A person follows something else now: their home timeline has other sources. */
+  | 'follows-changed'
   /** People, units or memberships are others now: what a stream may see is asked anew. */
   | 'directory-changed'
   /** Much has changed at once, as by an import: readers load anew. */
@@ -21,6 +31,8 @@ export interface NewEvent {
   readonly kind: EventKind;
   readonly post?: string;
   readonly process?: string;
+  /** The one whom it concerns, for what is nobody else's business. */
+  readonly person?: string;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -30,6 +42,7 @@ export interface LoggedEvent {
   readonly at: number;
   readonly post: string | null;
   readonly process: string | null;
+  readonly person: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -42,6 +55,7 @@ export async function appendEvent(trx: Db, event: NewEvent, now = Date.now()): P
       at: now,
       post: event.post ?? null,
       process: event.process ?? null,
+      person: event.person ?? null,
       data: JSON.stringify(event.data ?? {}),
     })
     .execute();

@@ -3,9 +3,11 @@
 import { type Kysely, sql } from 'kysely';
 import { readablePosts, readableProcesses } from '../domain/visibility.ts';
 import { toIso, toIsoOrNull } from '../domain/times.ts';
-import type { Facet, Post, Reaction } from '../schemas/post.ts';
+import type { Facet, Pin, Post, Reaction } from '../schemas/post.ts';
 import { parameter, prepared } from './prepared.ts';
-import type { PostsTable, Tables } from './tables.ts';
+import { waitingOnName } from './waiting.ts';
+import { indexPost } from './search-index.ts';
+import { type Addressee, FOREVER, type PostsTable, type Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
 
@@ -17,6 +19,7 @@ export interface PostRow extends PostsTable {
   audience_name: string | null;
   reply_to_name: string | null;
   process_title: string | null;
+  waiting_on_name: string | null;
 }
 
 /** Posts with their names, for the log; whoever hands them on asks who may see them. */
@@ -61,6 +64,7 @@ const nameColumns = [
   'unit.name as audience_name',
   'parent_author.name as reply_to_name',
   'process.title as process_title',
+  waitingOnName('p').as('waiting_on_name'),
 ] as const;
 
 const oneReadable = prepared((db) => selectPosts(db).where('p.id', '=', parameter('id')));
@@ -103,16 +107,39 @@ export function toPost(row: PostRow, reactions: readonly Reaction[]): Post {
     page: row.page,
     process: row.process_title === null ? null : row.process,
     processTitle: row.process_title,
-    status:
-      row.state === null || deleted || row.process_title === null
-        ? null
-        : { state: row.state, step: row.step, label: row.label, expectedAt: toIsoOrNull(row.expected_at) },
+    status: deleted || row.process_title === null ? null : statusOf(row),
+    addressees: row.addressees === '[]' ? [] : addresseesOf(row).map(({ address }) => address),
+    deadline: toIsoOrNull(row.deadline),
+    obligation: null,
+    pinned: row.pinned_until === null || deleted ? null : pinOf(row),
+    unread: false,
     reactions: deleted ? [] : [...reactions],
     replies: row.replies,
     version: row.version,
     createdAt: toIso(row.created_at),
     editedAt: toIsoOrNull(row.edited_at),
     deleted,
+  };
+}
+
+export const addresseesOf = ({ addressees }: Pick<PostsTable, 'addressees'>): Addressee[] =>
+  JSON.parse(addressees) as Addressee[];
+
+export const pinOf = ({ pinned_until, pin_until_read }: Pick<PostsTable, 'pinned_until' | 'pin_until_read'>): Pin => ({
+  until: pinned_until === null || pinned_until === FOREVER ? null : toIso(pinned_until),
+  untilRead: pin_until_read === 1,
+});
+
+function statusOf(row: PostRow): Post['status'] {
+  if (row.state === null) return null;
+  return {
+    state: row.state,
+    step: row.step,
+    label: row.label,
+    expectedAt: toIsoOrNull(row.expected_at),
+    waitingOn: row.waiting_on,
+    waitingOnName: row.waiting_on_name,
+    reason: row.reason,
   };
 }
 
@@ -166,6 +193,10 @@ function reactionsQuery(posts: number): ReactionsQuery {
   return query;
 }
 
+/** What the whole company should know of, whoever they follow. */
+export const isNews = ({ audience, kind, priority }: Pick<PostsTable, 'audience' | 'kind' | 'priority'>): boolean =>
+  audience === 'company' && kind !== 'status' && (kind === 'news' || kind === 'memo' || priority !== 'normal');
+
 /** A row to insert, and what hangs on it. */
 export interface NewPostRow {
   readonly row: PostsTable;
@@ -175,13 +206,34 @@ export interface NewPostRow {
 
 /** Stores a post with its mentions and tags, and counts it as an answer where it is one. */
 export async function insertPost(trx: Db, { row, mentions, tags }: NewPostRow): Promise<void> {
-  await trx.insertInto('posts').values(row).execute();
+  await trx
+    .insertInto('posts')
+    .values({
+      ...row,
+      news: isNews(row) ? 1 : 0,
+      author_unit: sql<string | null>`(select min(unit) from memberships where person = ${row.author})`,
+    })
+    .execute();
+  await indexPost(trx, row, tags);
   await insertFacetRows(trx, row.id, mentions, tags);
   if (row.audience === 'people' && row.id === row.thread) {
     const people = JSON.parse(row.people) as string[];
     await trx
       .insertInto('post_people')
-      .values([...people, row.author].map((person) => ({ thread: row.thread, person })))
+      .values([...people, row.author].map((person) => ({ thread: row.thread, person, at: row.created_at })))
+      .execute();
+  } else if (row.audience === 'people') {
+    await trx
+      .updateTable('post_people')
+      .set((eb) => ({ at: eb.fn<number>('max', ['at', eb.val(row.created_at)]) }))
+      .where('thread', '=', row.thread)
+      .execute();
+  }
+  if (row.id !== row.thread) {
+    await trx
+      .updateTable('posts')
+      .set((eb) => ({ last_reply_at: sql<number>`max(coalesce(last_reply_at, 0), ${eb.val(row.created_at)})` }))
+      .where('id', '=', row.thread)
       .execute();
   }
   await countReply(trx, row, 1);

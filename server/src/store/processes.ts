@@ -8,6 +8,7 @@ import { readableProcesses } from '../domain/visibility.ts';
 import { readCursorText, writeCursorText } from '../domain/name-cursor.ts';
 import type { Process, Status } from '../schemas/process.ts';
 import type { ProcessesTable, Tables } from './tables.ts';
+import { waitingOnName } from './waiting.ts';
 
 type Db = Kysely<Tables>;
 
@@ -15,6 +16,7 @@ type Db = Kysely<Tables>;
 export interface ProcessRow extends ProcessesTable {
   owner_name: string | null;
   unit_name: string | null;
+  waiting_on_name: string | null;
 }
 
 function selectProcesses(db: Db) {
@@ -23,7 +25,7 @@ function selectProcesses(db: Db) {
     .leftJoin('people as owner', 'owner.handle', 'r.owner')
     .leftJoin('units as unit', 'unit.key', 'r.unit')
     .selectAll('r')
-    .select(['owner.name as owner_name', 'unit.name as unit_name']);
+    .select(['owner.name as owner_name', 'unit.name as unit_name', waitingOnName('r').as('waiting_on_name')]);
 }
 
 /** The process, if the viewer may see it. */
@@ -81,7 +83,7 @@ export async function listStatuses(db: Db, keys: readonly string[], viewer: stri
   return rows.sort((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
 }
 
-export function toStatus(row: ProcessesTable, now: number): Status {
+export function toStatus(row: ProcessRow, now: number): Status {
   const due = staleAt(row);
   return {
     process: row.key,
@@ -91,6 +93,9 @@ export function toStatus(row: ProcessesTable, now: number): Status {
     label: row.label,
     at: toIsoOrNull(row.status_at),
     expectedAt: toIsoOrNull(row.expected_at),
+    since: toIsoOrNull(row.state_since),
+    waitingOn: row.waiting_on,
+    waitingOnName: row.waiting_on_name,
     stale: due !== null && due <= now,
     staleAt: due === null ? null : toIso(due),
   };
@@ -108,6 +113,9 @@ export function toProcess(row: ProcessRow, now: number): Process {
     open: row.open === 1,
     steps: JSON.parse(row.steps) as string[],
     cadence: row.cadence,
+    watchers: row.watchers,
+    watching: false,
+    mayUpdate: false,
     status: toStatus(row, now),
   };
 }

@@ -1,5 +1,5 @@
 import { readAudience } from '../domain/posting.ts';
-import type { ProcessesTable } from '../store/tables.ts';
+import { FOREVER, type ProcessesTable } from '../store/tables.ts';
 import { nameOf, type Place } from './bad-lines.ts';
 import { type Counts, isSameLine, type Lines, type Stored } from './plan.ts';
 import { cleanText } from './texts.ts';
@@ -54,6 +54,10 @@ export function planProcesses(
       label: null,
       status_at: null,
       expected_at: null,
+      state_since: null,
+      waiting_on: null,
+      waiting_rank: FOREVER,
+      watchers: 0,
     });
   }
   counts.process.stored += processes.size;

@@ -4,7 +4,7 @@ import { idFrom, isId } from '../domain/ids.ts';
 import { checkPage } from '../domain/posting.ts';
 import { Problem } from '../problems.ts';
 import type { ReactionName } from '../schemas/post.ts';
-import type { PostsTable, PostVersionsTable, ProcessesTable } from '../store/tables.ts';
+import { PLAIN_POST, type PostsTable, type PostVersionsTable, type ProcessesTable } from '../store/tables.ts';
 import type { BadLines, Place } from './bad-lines.ts';
 import type { Line, PostLine, StatusLine } from './lines.ts';
 import type { PeoplePlan } from './plan-people.ts';
@@ -165,6 +165,7 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
 }
 
 const emptyRow = {
+  ...PLAIN_POST,
   priority: 'normal',
   title: null,
   facets: '[]',

@@ -36,6 +36,10 @@ const PROCESSES = [
   'label',
   'status_at',
   'expected_at',
+  'state_since',
+  'waiting_on',
+  'waiting_rank',
+  'watchers',
 ] as const;
 const POSTS = [
   'id',
@@ -64,6 +68,15 @@ const POSTS = [
   'listed',
   'replies',
   'digest',
+  'news',
+  'author_unit',
+  'addressees',
+  'deadline',
+  'pinned_until',
+  'pin_until_read',
+  'last_reply_at',
+  'waiting_on',
+  'reason',
 ] as const;
 
 /** Posts between two reports of progress. */

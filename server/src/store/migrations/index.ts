@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Tables } from '../tables.ts';
 import { first } from './0001-first.ts';
+import { scenarios } from './0002-scenarios.ts';
 
 /** Forward only, in the order of their names; a name that was released never changes. */
-const migrations = { '0001-first': first };
+const migrations = { '0001-first': first, '0002-scenarios': scenarios };
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
 
