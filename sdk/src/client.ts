@@ -1,5 +1,6 @@
 import { Http } from './http.ts';
 import { LiveStream } from './live/live-stream.ts';
+import { InboxResource } from './resources/inbox.ts';
 import { MeResource } from './resources/me.ts';
 import { PeopleResource } from './resources/people.ts';
 import { PostsResource } from './resources/posts.ts';
@@ -7,10 +8,11 @@ import { ProcessesResource } from './resources/processes.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
 import { UnitsResource } from './resources/units.ts';
+import { InboxStore } from './stores/inbox-store.ts';
 import { SessionStore } from './stores/session-store.ts';
 import { StatusBoard, type StatusStore } from './stores/status-board.ts';
 import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
-import type { ClientOptions } from './types.ts';
+import type { ClientOptions, Post } from './types.ts';
 
 /** Stores kept of each kind for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
@@ -26,10 +28,13 @@ export interface FeedClient {
   readonly timelines: TimelinesResource;
   readonly processes: ProcessesResource;
   readonly statuses: StatusesResource;
+  readonly inbox: InboxResource;
   /** The live stream, one connection for all who listen. */
   readonly live: LiveStream;
   /** Who is signed in. */
   readonly session: SessionStore;
+  /** What the reader must read, and the way to acknowledge it. */
+  readonly inboxStore: InboxStore;
   /** A timeline as a store; the same for the same arguments, so that two feeds share its requests. */
   timeline(name: string, options?: TimelineOptions): TimelineStore;
   /** The status of a process as a store; the same for the same key. All that is asked for in one turn goes in one request. */
@@ -65,7 +70,13 @@ export function createClient(options: ClientOptions): FeedClient {
   const stores = new Map<string, TimelineStore>();
   const badges = new Map<string, StatusStore>();
   const handle = (): string | undefined => session.value?.handle ?? http.subject;
-  const context = { posts, timelines, live, own, handle, me: () => session.value };
+  const inbox = new InboxResource(http);
+  const inboxStore = new InboxStore({
+    ...{ server: http.server, inbox, posts, live },
+    handle: async () => (await http.whose()) ?? session.value?.handle ?? (await me.get()).handle,
+  });
+  const received = (loaded: readonly Post[]): void => inboxStore.received(loaded);
+  const context = { posts, timelines, live, own, handle, me: () => session.value, received };
   return {
     server: http.server,
     me,
@@ -75,14 +86,17 @@ export function createClient(options: ClientOptions): FeedClient {
     timelines,
     processes: new ProcessesResource(http),
     statuses,
+    inbox,
     live,
     session,
+    inboxStore,
     timeline(name, { limit, live: isLive = true } = {}) {
       const options = { ...(limit !== undefined && { limit }), live: isLive };
       return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
     },
     status: (key) => kept(badges, key, () => board.store(key)),
     close() {
+      inboxStore.close();
       live.close();
       http.close();
     },

@@ -43,6 +43,12 @@ export class Http {
     return this.#tokens.subject;
   }
 
+  /** Whom the token names, asked for where there is none yet. */
+  async whose(): Promise<string | undefined> {
+    await this.#tokens.get();
+    return this.subject;
+  }
+
   /** Gives up all calls, now and from now on. */
   close(): void {
     this.#closing.abort();
@@ -56,12 +62,14 @@ export class Http {
     return body;
   }
 
-  async page<T>(path: string, request: Request = {}): Promise<PositionedPage<T>> {
+  /** `More` is what the list says beside its items, and is the server's word. */
+  async page<T, More extends object = object>(path: string, request: Request = {}): Promise<PositionedPage<T> & More> {
     const response = await this.#send(path, request);
-    const { items, next } = await this.#read<{ items: unknown; next: unknown }>(response, request);
+    const page = await this.#read<PositionedPage<T> & More>(response, request);
+    const { items, next } = page as { items: unknown; next: unknown };
     const isPage = Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null);
     if (!isPage || (next !== null && typeof next !== 'string')) throw garbled(response);
-    return { items: items as T[], next, position: response.headers.get(POSITION) ?? undefined };
+    return { ...page, position: response.headers.get(POSITION) ?? undefined };
   }
 
   /** For calls that are answered with nothing. */

@@ -6,6 +6,7 @@ export { newId } from './ids.ts';
 export type { LiveEvent, LiveEventMap } from './live/events.ts';
 export type { Connection, LiveListener, LiveStream } from './live/live-stream.ts';
 export { canonicalPage } from './page.ts';
+export type { InboxCounts, InboxPage, InboxResource, ListInbox } from './resources/inbox.ts';
 export type { MeResource } from './resources/me.ts';
 export type { ListPeople, PeopleResource } from './resources/people.ts';
 export type { PostsResource } from './resources/posts.ts';
@@ -13,6 +14,7 @@ export type { ListProcesses, ProcessesResource } from './resources/processes.ts'
 export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts';
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
+export type { Inbox, InboxStore, MustRead } from './stores/inbox-store.ts';
 export type { SessionStore } from './stores/session-store.ts';
 export type { StatusStore } from './stores/status-board.ts';
 export type { Timeline, TimelineOptions, TimelineStore } from './stores/timeline-store.ts';
@@ -22,10 +24,13 @@ export type {
   ClientOptions,
   Draft,
   Facet,
+  InboxItem,
   Me,
   NewPost,
   NewProcess,
+  NewReceipt,
   NewStatus,
+  Obligation,
   Page,
   PageQuery,
   Person,
@@ -36,6 +41,8 @@ export type {
   Process,
   Reaction,
   ReactionName,
+  Receipt,
+  Receipts,
   Remote,
   Status,
   Token,

@@ -17,6 +17,16 @@ export type Facet = Schemas['Facet'];
 export type Reaction = Schemas['Reaction'];
 /** The names of reactions there are. */
 export type ReactionName = Reaction['name'];
+/** That a post must be read, by how many, and how many have. */
+export type Obligation = Schemas['Obligation'];
+/** What one addressee has done with one version of a post. */
+export type Receipt = Schemas['Receipt'];
+/** What the reader says of a must-read. */
+export type NewReceipt = Schemas['NewReceipt'];
+/** Who has acknowledged a must-read. */
+export type Receipts = Schemas['Receipts'];
+/** Something that the reader must read. */
+export type InboxItem = Schemas['InboxItem'];
 /** Somebody of the directory. */
 export type Person = Schemas['Person'];
 /** A part of the organization. */

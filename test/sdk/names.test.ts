@@ -14,6 +14,8 @@ const TYPES = [
   ...['NewProcess', 'NewStatus', 'Page', 'PageQuery', 'PeopleResource', 'Person', 'PositionedPage', 'Post'],
   ...['PostChange', 'PostsResource', 'Problem', 'Process', 'ProcessesResource', 'Reaction', 'ReactionName', 'Remote'],
   ...['SessionStore', 'Status', 'StatusStore', 'StatusesResource', 'Timeline', 'TimelineOptions', 'TimelineStore'],
+  ...['Inbox', 'InboxCounts', 'InboxItem', 'InboxPage', 'InboxResource', 'InboxStore', 'ListInbox', 'MustRead'],
+  ...['NewReceipt', 'Obligation', 'Receipt', 'Receipts'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
 ];
 

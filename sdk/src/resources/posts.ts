@@ -1,5 +1,16 @@
 import type { Http } from '../http.ts';
-import type { CallOptions, NewPost, Page, PageQuery, Post, PostChange, ReactionName } from '../types.ts';
+import type {
+  CallOptions,
+  NewPost,
+  NewReceipt,
+  Page,
+  PageQuery,
+  Post,
+  PostChange,
+  ReactionName,
+  Receipt,
+  Receipts,
+} from '../types.ts';
 
 /** `/posts`: messages, one at a time; for views of many see `timelines`. */
 export class PostsResource {
@@ -52,6 +63,34 @@ export class PostsResource {
   /** Takes a reaction of the reader back. */
   unreact(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
     return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, 'id', { ...options, method: 'delete' });
+  }
+
+  /** Who has acknowledged a must-read, and how many have not. Rejects with `not-found` and with `not-addressed`. */
+  receipts(id: string, options: CallOptions = {}): Promise<Receipts> {
+    return this.#http.json(`${one(id)}/receipts`, 'counts', options);
+  }
+
+  /**
+   * Says what the reader has done with a version of a must-read. A lower state never replaces a higher one, but for
+   * `pending`, which takes an acknowledgement back.
+   */
+  receipt(id: string, receipt: NewReceipt, options: CallOptions = {}): Promise<Receipt> {
+    return this.#http.json(`${one(id)}/receipt`, 'state', { ...options, method: 'put', json: receipt });
+  }
+
+  /** Acknowledges a must-read: a deliberate act of the reader. `inboxStore` also does it offline. */
+  acknowledge(id: string, version: number, options: CallOptions = {}): Promise<Receipt> {
+    return this.receipt(id, { state: 'acknowledged', version }, options);
+  }
+
+  /** Takes an acknowledgement back; after five minutes it rejects with `conflict`, `too-late`. */
+  takeBack(id: string, version: number, options: CallOptions = {}): Promise<Receipt> {
+    return this.receipt(id, { state: 'pending', version }, options);
+  }
+
+  /** Withdraws what a post of the reader asks for: nobody has to read it any more. */
+  withdraw(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#http.nothing(`${one(id)}/obligation`, { ...options, method: 'delete' });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LiveStream } from '../live/live-stream.ts';
 import type { PostsResource } from '../resources/posts.ts';
 import type { TimelinesResource } from '../resources/timelines.ts';
-import type { Me } from '../types.ts';
+import type { Me, Post } from '../types.ts';
 
 /** What timelines of a client share. */
 export interface TimelineContext {
@@ -12,4 +12,6 @@ export interface TimelineContext {
   readonly own: Set<string>;
   readonly me: () => Me | undefined;
   readonly handle: () => string | undefined;
+  /** Told of posts that were loaded. */
+  readonly received: (posts: readonly Post[]) => void;
 }

@@ -219,6 +219,7 @@ export class TimelineKeeper implements TimelineStore {
     this.#underWay++;
     try {
       const page = await this.#page(before, signal);
+      this.#context.received(page.items);
       if (this.#known) {
         const code = await loadChanges();
         if (!signal.aborted) this.#known = join(this.#known, code.caughtUp(page, this.#log, this.#reader), code);

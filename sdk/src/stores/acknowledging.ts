@@ -1,0 +1,96 @@
+/** Sends acknowledgements once and in order, now or when the server can be reached again. */
+
+import { FeedError } from '../errors.ts';
+import type { Receipt } from '../types.ts';
+import type { Outbox, Waiting } from './outbox.ts';
+
+/** First wait after a failure, doubled with each up to the longest; in milliseconds, with full jitter. */
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 60_000;
+
+/** What became of an acknowledgement. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly receipt: Receipt | undefined }
+  | { readonly kind: 'waiting'; readonly error: FeedError }
+  | { readonly kind: 'refused'; readonly error: FeedError };
+
+export class Acknowledging {
+  readonly #outbox: Outbox;
+  readonly #send: (waiting: Waiting) => Promise<Receipt>;
+  readonly #tell: (waiting: Waiting, outcome: Outcome) => void;
+  #run: Promise<void> | undefined;
+  #isAsked = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(
+    outbox: Outbox,
+    send: (waiting: Waiting) => Promise<Receipt>,
+    tell: (waiting: Waiting, outcome: Outcome) => void,
+  ) {
+    this.#outbox = outbox;
+    this.#send = send;
+    this.#tell = tell;
+  }
+
+  /** Sends all that waits; resolves when it is sent, or cannot be for now. Never rejects. */
+  async flush(): Promise<void> {
+    this.#isAsked = true;
+    this.#run ??= this.#runAll().finally(() => (this.#run = undefined));
+    await this.#run;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #runAll(): Promise<void> {
+    while (this.#isAsked && !this.#isClosed) {
+      this.#isAsked = false;
+      clearTimeout(this.#timer);
+      await this.#outbox.alone(() => this.#sendAll());
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    const tried = new Set<string>();
+    let wait = 0;
+    // Read anew each time: another tab, or the reader, may have taken something out.
+    for (;;) {
+      const waiting = (await this.#outbox.all()).find(({ id }) => !tried.has(id));
+      if (!waiting || this.#isClosed) break;
+      tried.add(waiting.id);
+      const outcome = await this.#sendOne(waiting);
+      if (!outcome) return;
+      if (outcome.kind === 'waiting') wait = Math.max(wait, outcome.error.retryAfter ?? 1);
+      else await this.#outbox.remove(waiting);
+      this.#tell(waiting, outcome);
+      if (outcome.kind === 'waiting' && !isItsOwn(outcome.error)) break;
+    }
+    this.#failures = wait ? this.#failures + 1 : 0;
+    if (wait) this.#tryLater(wait);
+  }
+
+  /** Undefined when the client was closed meanwhile. */
+  async #sendOne(waiting: Waiting): Promise<Outcome | undefined> {
+    try {
+      return { kind: 'sent', receipt: await this.#send(waiting) };
+    } catch (error) {
+      if (!(error instanceof FeedError)) return undefined;
+      if (error.word === 'already-acknowledged') return { kind: 'sent', receipt: undefined };
+      const mayPass = error.retriable || error.code === 'unauthorized';
+      return { kind: mayPass ? 'waiting' : 'refused', error };
+    }
+  }
+
+  #tryLater(demanded: number): void {
+    if (this.#isClosed) return;
+    const wait = Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
+    this.#timer = setTimeout(() => void this.flush(), Math.max(wait, demanded));
+  }
+}
+
+/** Whether the failure may be of this one only, so that others need not wait for it. */
+const isItsOwn = ({ code }: FeedError): boolean => code === 'server' || code === 'garbled';

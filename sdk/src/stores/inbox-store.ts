@@ -1,0 +1,149 @@
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { FeedError } from '../errors.ts';
+import type { LiveStream } from '../live/live-stream.ts';
+import type { InboxCounts, InboxResource } from '../resources/inbox.ts';
+import type { PostsResource } from '../resources/posts.ts';
+import type { InboxItem, Post, Receipt, Remote } from '../types.ts';
+import type { InboxKeeper } from './inbox-keeper.ts';
+
+/** What the reader must read, as far as it is loaded. */
+export interface Inbox {
+  /** Overdue first, then by deadline, then by age. What was acknowledged here stays while it can be taken back. */
+  readonly items: readonly InboxItem[];
+  /** How much there is in all, loaded or not. */
+  readonly counts: InboxCounts;
+  /** Where more begins; null when there is no more. */
+  readonly next: string | null;
+  /** How the loading of more goes. */
+  readonly more:
+    | { readonly status: 'idle' }
+    | { readonly status: 'loading' }
+    | { readonly status: 'failed'; readonly error: FeedError };
+  /** Ids of posts whose acknowledgement is on its way, or waits for the network. */
+  readonly waiting: ReadonlySet<string>;
+  /** Why acknowledgements were not taken, by id of the post, until the reader tries again. */
+  readonly refused: ReadonlyMap<string, FeedError>;
+}
+
+/** A must-read as a feed or an inbox has it. */
+export type MustRead = Pick<Post, 'id' | 'version' | 'obligation'>;
+
+/** What the inbox of a client is made from. */
+export interface InboxContext {
+  readonly server: string;
+  readonly inbox: InboxResource;
+  readonly posts: PostsResource;
+  readonly live: LiveStream;
+  /** Whose inbox it is. */
+  readonly handle: () => Promise<string>;
+}
+
+/**
+ * What the reader must read: loaded when somebody listens, live while they do. It also knows the receipts of must-reads that
+ * stand elsewhere. Most pages have none: the code comes with the first.
+ */
+export class InboxStore {
+  readonly #context: InboxContext;
+  readonly #state = atom<Remote<Inbox>>({ status: 'idle' });
+  #keeper: InboxKeeper | undefined;
+  #loading: Promise<InboxKeeper> | undefined;
+  #isMounted = false;
+  #isClosed = false;
+
+  constructor(context: InboxContext) {
+    this.#context = context;
+    onMount(this.#state, () => {
+      this.#isMounted = true;
+      void this.refresh();
+      return () => {
+        this.#isMounted = false;
+        this.#keeper?.leave();
+      };
+    });
+    // What was acknowledged before the page was loaded.
+    if (hasWaiting(context.server)) this.#load().then((keeper) => keeper.flush(), ignore);
+  }
+
+  get $state(): ReadableAtom<Remote<Inbox>> {
+    return this.#state;
+  }
+
+  /** Loads the beginning anew. Failures are told by the state. */
+  async refresh(): Promise<void> {
+    try {
+      await (await this.#load()).refresh();
+    } catch (error) {
+      if (error instanceof FeedError) this.#state.set({ status: 'failed', error });
+    }
+  }
+
+  /** Loads more. Failures are told by `more` of the state. */
+  async loadMore(): Promise<void> {
+    await this.#keeper?.loadMore();
+  }
+
+  /**
+   * Acknowledges the version that the reader has before them: a deliberate act of theirs. It is shown at once, kept until
+   * the server has it, and sent once, after a reload too. Resolves when it is sent or kept for later; rejects when the
+   * server does not take it.
+   */
+  async acknowledge(post: MustRead): Promise<void> {
+    await (await this.#load()).acknowledge(post);
+  }
+
+  /** Takes an acknowledgement back. Rejects when the server does not take that; it is acknowledged as before then. */
+  async takeBack(post: MustRead): Promise<void> {
+    await (await this.#load()).takeBack(post);
+  }
+
+  /** Says that posts have come; those that the reader must read are reported as delivered, once. */
+  received(posts: readonly MustRead[]): void {
+    if (posts.some(({ obligation }) => obligation?.mine?.state === 'pending')) {
+      this.#load().then((keeper) => keeper.received(posts), ignore);
+    }
+  }
+
+  /** Says that the reader had the post before them for a moment; reported once. */
+  seen(post: MustRead): void {
+    this.#load().then((keeper) => keeper.seen(post), ignore);
+  }
+
+  /** The reader's receipt as it is known now; null when they were not asked. */
+  receipt(post: MustRead): Receipt | null {
+    return this.#keeper ? this.#keeper.receipt(post) : (post.obligation?.mine ?? null);
+  }
+
+  /** Sends and hears nothing from now on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#keeper?.close();
+  }
+
+  #load(): Promise<InboxKeeper> {
+    return (this.#loading ??= import('./inbox-keeper.ts').then(
+      ({ InboxKeeper }) => {
+        this.#keeper = new InboxKeeper(this.#context, this.#state, () => this.#isMounted);
+        if (this.#isClosed) this.#keeper.close();
+        return this.#keeper;
+      },
+      (cause: unknown) => {
+        this.#loading = undefined;
+        throw new FeedError('network', 'Code could not be loaded', { cause });
+      },
+    ));
+  }
+}
+
+const ignore = (): void => undefined;
+
+/** Whether an outbox of this server holds something; `keysOf` in `outbox.ts`, which is not loaded for that. */
+function hasWaiting(server: string): boolean {
+  try {
+    return (
+      'addEventListener' in globalThis &&
+      Object.keys(localStorage).some((key) => key.startsWith(`team-feed outbox ${server} `))
+    );
+  } catch {
+    return false;
+  }
+}
