@@ -16,36 +16,50 @@ import type { Tokens } from './auth/tokens.ts';
 import { answerErrors } from './errors.ts';
 import { strictJson } from './json-body.ts';
 import { Hub, type StreamLimits } from './live/hub.ts';
-import { MAX_BODY_BYTES, MAX_PAGE_URL, NOTE_GRAPHEMES } from './domain/limits.ts';
+import { MAX_BODY_BYTES, MAX_PAGE_URL } from './domain/limits.ts';
+import { type Settings, SETTINGS } from './domain/settings.ts';
 import { openapiOptions } from './openapi-options.ts';
 import { badgeRoutes } from './routes/badges.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { followRoutes } from './routes/follows.ts';
 import { healthRoutes } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { postMarkRoutes } from './routes/post-marks.ts';
 import { postRoutes } from './routes/posts.ts';
 import { processRoutes } from './routes/processes.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { POSITION_HEADER, type Services } from './routes/route.ts';
 import { statusRoutes } from './routes/statuses.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { unitRoutes } from './routes/units.ts';
 import { addSchemas } from './schemas/index.ts';
+import { ConversationService } from './services/conversations.ts';
+import { FollowService } from './services/follows.ts';
+import { MustReadService } from './services/must-reads.ts';
+import { PostMarks } from './services/post-marks.ts';
 import { PostService } from './services/posts.ts';
 import { ProcessService } from './services/processes.ts';
+import { Reminders } from './services/reminders.ts';
 import { TimelineService } from './services/timelines.ts';
 import type { Store } from './store/database.ts';
+import { SharedPosts } from './store/shared-posts.ts';
 import { validateStrictly } from './validation.ts';
 
 export interface AppOptions {
   readonly store: Store;
   readonly tokens: Tokens;
-  /** Longest note, in graphemes. */
-  readonly noteGraphemes?: number;
+  /** What the company set its own way. */
+  readonly settings?: Partial<Settings>;
   readonly logger?: FastifyServerOptions['logger'];
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
   readonly streams?: Partial<StreamLimits>;
+  /** Longest time between two looks for due reminders, in milliseconds. */
+  readonly reminderPoll?: number;
 }
 
 /** An app whose routes are typed by their schemas. */
@@ -58,7 +72,8 @@ export type App = FastifyInstance<
 >;
 
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { store, tokens, now = Date.now, noteGraphemes = NOTE_GRAPHEMES } = options;
+  const { store, tokens, now = Date.now } = options;
+  const settings: Settings = { ...SETTINGS, ...options.settings };
   const app = Fastify({
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
@@ -83,16 +98,31 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   });
   const callers = new Callers(store, tokens);
+  const shared = new SharedPosts(store);
+  const mustReads = new MustReadService({ store, posts: shared, settings, now });
+  const timelines = new TimelineService(store, shared, now);
   const services: Services = {
     store,
     callers,
-    posts: new PostService({ store, noteGraphemes, now }),
+    posts: new PostService({ store, posts: shared, mustReads, settings, now }),
     processes: new ProcessService({ store, callers, now }),
-    timelines: new TimelineService(store),
+    timelines,
+    mustReads,
+    marks: new PostMarks({ store, posts: shared, now }),
+    conversations: new ConversationService({ store, posts: shared, timelines, now }),
+    follows: new FollowService(store, now),
     hub,
-    noteGraphemes,
+    settings,
     now,
   };
+  const reminders = new Reminders(
+    mustReads,
+    now,
+    (error) => {
+      app.log.error({ err: error }, 'reminders could not be sent; trying again');
+    },
+    options.reminderPoll,
+  );
 
   validateStrictly(app);
   answerErrors(app);
@@ -126,6 +156,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
           unitRoutes,
           timelineRoutes,
           postRoutes,
+          postMarkRoutes,
+          receiptRoutes,
+          inboxRoutes,
+          conversationRoutes,
+          followRoutes,
           processRoutes,
           statusRoutes,
           liveRoutes,
@@ -137,7 +172,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     { prefix: '/v1' },
   );
 
-  app.addHook('onReady', () => hub.start());
-  app.addHook('preClose', () => hub.stop());
+  app.addHook('onReady', async () => {
+    await hub.start();
+    reminders.start();
+  });
+  app.addHook('preClose', async () => {
+    await Promise.all([hub.stop(), reminders.stop()]);
+  });
   return app;
 }

@@ -66,7 +66,7 @@ async function buildServer(
   tokens: Tokens,
 ): Promise<FastifyInstance> {
   const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr };
-  const app: FastifyInstance = await buildApp({ store, tokens, noteGraphemes, logger });
+  const app: FastifyInstance = await buildApp({ store, tokens, settings: { noteGraphemes }, logger });
   const folder = embedFolder();
   if (folder === undefined)
     console.error('team-feed: embed.js is not built, so pages cannot load the elements from here');

@@ -88,7 +88,22 @@ export function digestOf(author: string, post: NewPost): string {
   const { id, body, kind = 'note', priority = 'normal', title = null, people = [] } = post;
   const { replyTo = null, page = null, process = null } = post;
   const { audience = replyTo === null ? 'company' : null } = post;
-  const fields = [id, author, body, kind, priority, title, audience, [...people].sort(), replyTo, page, process];
+  const fields: unknown[] = [
+    id,
+    author,
+    body,
+    kind,
+    priority,
+    title,
+    audience,
+    [...people].sort(),
+    replyTo,
+    page,
+    process,
+  ];
+  // Only where they say something, so that requests of before these fields are still known when they are repeated.
+  const { addressees = [], deadline = null, pin = null } = post;
+  if (addressees.length > 0 || pin !== null) fields.push([...addressees].sort(), deadline, pin);
   return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 }
 

@@ -35,7 +35,19 @@ export function mayReadPost(
   return post.thread_author === viewer.handle || inAudience(post, viewer);
 }
 
-/** The same for a query over `posts as p`. */
+/**
+ * Whether a viewer who sees the place of a deleted post may read what it said: who wrote it, and those who are known to have
+ * read it, so that nobody can unsay to them what they acknowledged or answered. For all others it is gone.
+ */
+export function mayReadHistory(
+  post: Parameters<typeof mayReadPost>[0],
+  handle: string,
+  readers: ReadonlySet<string>,
+): boolean {
+  return post.author === handle || readers.has(handle);
+}
+
+/** `mayReadPost` for a query over `posts as p`. */
 export function readablePosts(viewer: Parameter) {
   return (eb: ExpressionBuilder<Tables & { p: Tables['posts'] }, 'p'>): Expression<SqlBool> =>
     eb.or([

@@ -1,7 +1,7 @@
 /** Reads the log once and hands each event to every stream that it is for. */
 
 import type { ServerResponse } from 'node:http';
-import type { Viewer } from '../domain/visibility.ts';
+import type { HomeViewer } from '../domain/home.ts';
 import { problem, Problem } from '../problems.ts';
 import type { Store } from '../store/database.ts';
 import { findViewer } from '../store/directory.ts';
@@ -240,6 +240,7 @@ export class Hub {
   /** Position and streams move on together: whoever becomes live before or after misses nothing, and gets nothing twice. */
   async #deliver(event: LoggedEvent): Promise<void> {
     if (event.kind === 'reset' || event.kind === 'directory-changed') await this.#refreshViewers();
+    else if (event.kind === 'follows-changed' && event.person !== null) await this.#refreshViewers(event.person);
     const loaded = await loadEvent(this.#store.db, event, this.#now());
     this.#position = event.position;
     for (const reader of this.#readers) {
@@ -250,11 +251,15 @@ export class Hub {
     }
   }
 
-  /** People, units or memberships have changed: what each reader may see is asked anew; who is gone is let go. */
-  async #refreshViewers(): Promise<void> {
+  /**
+   * People, units or memberships have changed, or what one of them follows: what each reader may see is asked anew;
+   * who is gone is let go.
+   */
+  async #refreshViewers(only?: string): Promise<void> {
     this.#directory++;
-    const viewers = new Map<string, Viewer | undefined>();
+    const viewers = new Map<string, HomeViewer | undefined>();
     for (const { handle } of [...this.#readers]) {
+      if (only !== undefined && handle !== only) continue;
       if (!viewers.has(handle)) viewers.set(handle, await findViewer(this.#store.db, handle));
     }
     for (const reader of this.#readers) {

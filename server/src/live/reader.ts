@@ -1,7 +1,8 @@
 /** One live stream: what it asked for, and what waits to be written to it. */
 
 import type { ServerResponse } from 'node:http';
-import { mayReadPost, mayReadProcess, type Viewer } from '../domain/visibility.ts';
+import { type HomeViewer, isHome, NO_FOLLOWS } from '../domain/home.ts';
+import { mayReadPost, mayReadProcess } from '../domain/visibility.ts';
 import type { LoadedEvent } from './load.ts';
 import type { Topic } from './topics.ts';
 
@@ -16,7 +17,7 @@ export interface ReaderOptions {
 export class Reader {
   readonly handle: string;
   /** What the person may see; nothing of a unit until the hub has asked. */
-  viewer: Viewer;
+  viewer: HomeViewer;
   /** Whether it has caught up, and the hub hands it what happens. */
   isLive = false;
   /** Position of the last event that this stream has dealt with, sent or not. */
@@ -27,7 +28,7 @@ export class Reader {
 
   constructor({ handle, topics, response, maxQueuedBytes }: ReaderOptions) {
     this.handle = handle;
-    this.viewer = { handle, units: new Set() };
+    this.viewer = { handle, units: new Set(), follows: NO_FOLLOWS };
     this.#topics = topics;
     this.#response = response;
     this.#maxQueuedBytes = maxQueuedBytes;
@@ -41,13 +42,14 @@ export class Reader {
   offer(event: LoadedEvent): void {
     if (event.position <= this.position) return;
     this.position = event.position;
+    if (event.person !== undefined && event.person !== this.handle) return;
     const topics = this.#topics.filter(
-      (topic) => event.topics.has(topic.key) || (event.isForAnyTag && topic.kind === 'tag'),
+      ({ key, kind }) =>
+        event.topics.has(key) || (event.isForAnyTag && kind === 'tag') || (kind === 'inbox' && event.inbox),
     );
     if (topics.length === 0 || !this.#maySee(event)) return;
     const seesProcess = event.process === undefined || mayReadProcess(event.process, this.viewer);
-    // To whom the process is hidden, the post does not belong to it.
-    const shown = seesProcess ? topics : topics.filter((topic) => topic.kind !== 'process');
+    const shown = topics.filter(({ kind }) => this.#belongs(event, kind, seesProcess));
     if (shown.length === 0) return;
     const fields = seesProcess ? event.fields : event.fieldsWithoutProcess;
     this.#write(
@@ -90,6 +92,26 @@ export class Reader {
   #maySee(event: LoadedEvent): boolean {
     if (event.post) return mayReadPost(event.post, this.viewer);
     return event.process !== undefined && mayReadProcess(event.process, this.viewer);
+  }
+
+  /** Whether an event that the viewer may see is part of the topic for this viewer. */
+  #belongs({ home, inbox, post, process }: LoadedEvent, kind: Topic['kind'], seesProcess: boolean): boolean {
+    switch (kind) {
+      case 'process':
+        // To whom the process is hidden, the post does not belong to it.
+        return seesProcess;
+      case 'home':
+        return !home || isHome(seesProcess ? home : { ...home, process: null }, this.viewer);
+      case 'inbox':
+        return inbox?.has(this.handle) ?? false;
+      case 'urgent':
+        // Nobody is interrupted by what they wrote.
+        return post?.author !== this.handle;
+      case 'watched':
+        return process !== undefined && this.viewer.follows.process.has(process.key);
+      default:
+        return true;
+    }
   }
 
   #write(text: string): void {

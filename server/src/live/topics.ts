@@ -9,8 +9,14 @@ export interface Topic {
   readonly name: string;
   /** As events are found by it: tags are looked up without case. */
   readonly key: string;
-  readonly kind: TimelineName['kind'] | 'processes';
+  readonly kind: TimelineName['kind'] | 'processes' | OwnTopic;
 }
+
+/** Topics that are another thing for each reader: what they must read, banners, private messages, what they wait for. */
+const OWN_TOPICS = ['inbox', 'urgent', 'messages', 'watched'] as const;
+type OwnTopic = (typeof OWN_TOPICS)[number];
+
+const isOwnTopic = (name: string): name is OwnTopic => (OWN_TOPICS as readonly string[]).includes(name);
 
 /**
  * Reads `topics=a,b`, each of them percent-encoded once more so that a comma inside one does no harm.
@@ -24,7 +30,7 @@ export function readTopics(text: string): readonly Topic[] {
     throw invalid(`At most ${String(MAX_TOPICS)} topics; \`processes\` stands for all processes`);
   }
   return [...names].map((name) => {
-    if (name === 'processes') return { name, key: name, kind: name };
+    if (name === 'processes' || isOwnTopic(name)) return { name, key: name, kind: name };
     const timeline = readTimelineName(name);
     if (!timeline) throw invalid(`${JSON.stringify(name.slice(0, 80))} is no topic`);
     return { name, key: timeline.kind === 'tag' ? `tag:${timeline.of}` : name, kind: timeline.kind };
@@ -45,6 +51,7 @@ const invalid = (detail: string) => problem('invalid-request', detail, [{ field:
 export interface TopicPost {
   readonly author: string;
   readonly kind: string;
+  readonly priority: string;
   readonly audience: 'company' | 'unit' | 'people';
   /** The unit of the audience and all units above it. */
   readonly units: readonly string[];
@@ -60,10 +67,13 @@ export interface TopicPost {
  */
 export function topicsOf(post: TopicPost): readonly string[] {
   const topics = [`thread:${post.thread}`];
-  if (post.audience === 'people') return topics;
+  if (post.priority === 'urgent') topics.push('urgent');
+  if (post.audience === 'people') return [...topics, 'messages'];
   if (post.process !== null) topics.push(`process:${post.process}`);
+  // Whose home it is in, `domain/home.ts` says.
+  topics.push('home');
   if (post.kind === 'status') return topics;
-  topics.push('home', `person:${post.author}`);
+  topics.push(`person:${post.author}`);
   if (post.audience === 'company') topics.push('company');
   for (const unit of post.units) topics.push(`unit:${unit}`);
   if (post.page !== null) topics.push(`page:${post.page}`);

@@ -6,7 +6,7 @@ import { findPerson } from '../store/directory.ts';
 import { answers, type Routes } from './route.ts';
 
 /** GET /me */
-export const meRoutes: Routes = async (app, { services: { callers, store, noteGraphemes } }) => {
+export const meRoutes: Routes = async (app, { services: { callers, store, settings } }) => {
   app.get(
     '/me',
     {
@@ -24,8 +24,11 @@ export const meRoutes: Routes = async (app, { services: { callers, store, noteGr
       const isEditor = person.roles.includes('editor') || person.roles.includes('admin');
       return {
         ...person,
-        limits: { note: noteGraphemes, long: LONG_GRAPHEMES, title: TITLE_GRAPHEMES },
-        may: { postUrgent: isEditor, postCompanyNews: isEditor },
+        limits: { note: settings.noteGraphemes, long: LONG_GRAPHEMES, title: TITLE_GRAPHEMES },
+        may: {
+          postUrgent: settings.urgentRoles.some((role) => person.roles.includes(role)),
+          postCompanyNews: isEditor,
+        },
       };
     },
   );

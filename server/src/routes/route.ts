@@ -6,6 +6,11 @@ import type { TSchema } from 'typebox';
 import type { Callers } from '../auth/caller.ts';
 import type { Hub } from '../live/hub.ts';
 import { Problem, ref } from '../schemas/common.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { ConversationService } from '../services/conversations.ts';
+import type { FollowService } from '../services/follows.ts';
+import type { MustReadService } from '../services/must-reads.ts';
+import type { PostMarks } from '../services/post-marks.ts';
 import type { PostService } from '../services/posts.ts';
 import type { ProcessService } from '../services/processes.ts';
 import type { TimelineService } from '../services/timelines.ts';
@@ -21,8 +26,12 @@ export interface Services {
   readonly posts: PostService;
   readonly processes: ProcessService;
   readonly timelines: TimelineService;
+  readonly mustReads: MustReadService;
+  readonly marks: PostMarks;
+  readonly conversations: ConversationService;
+  readonly follows: FollowService;
   readonly hub: Hub;
-  readonly noteGraphemes: number;
+  readonly settings: Settings;
   readonly now: () => number;
 }
 

@@ -167,6 +167,7 @@ export const PostVersion = Type.Object(
   },
   { $id: 'PostVersion', additionalProperties: false },
 );
+export type PostVersion = Static<typeof PostVersion>;
 export const PostHistory = pageOf('PostHistory', ref(PostVersion));
 
 /** Who reacted, and with what. */
@@ -174,4 +175,5 @@ export const PostReactor = Type.Object(
   { handle: Handle, name: Type.String(), reaction: ReactionName, at: Time },
   { $id: 'PostReactor', additionalProperties: false },
 );
+export type PostReactor = Static<typeof PostReactor>;
 export const PostReactorPage = pageOf('PostReactorPage', ref(PostReactor));

@@ -2,6 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import { checkNewId } from '../domain/ids.ts';
+import { readAddressees, readDeadline } from '../domain/must-read.ts';
+import { readPin } from '../domain/pins.ts';
 import {
   checkMayPost,
   checkMentions,
@@ -12,20 +14,37 @@ import {
   facetRows,
   readAudience,
 } from '../domain/posting.ts';
+import type { Settings } from '../domain/settings.ts';
+import { toIso } from '../domain/times.ts';
 import { readableProcesses } from '../domain/visibility.ts';
-import { problem } from '../problems.ts';
+import { Problem, problem } from '../problems.ts';
 import type { NewPost, Post, PostChange, ReactionName } from '../schemas/post.ts';
 import type { Store } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
-import { countReply, findPost, insertPost, namesOf, type PostRow, replaceFacetRows, toPosts } from '../store/posts.ts';
+import {
+  countReply,
+  findPost,
+  insertPost,
+  keepVersion,
+  namesOf,
+  replaceFacetRows,
+  urgentSince,
+} from '../store/posts.ts';
+import { markRead } from '../store/reads.ts';
+import { reindexPost, unindexPost } from '../store/search-index.ts';
+import type { SharedPosts } from '../store/shared-posts.ts';
 import { PLAIN_POST, type PostsTable, type Tables } from '../store/tables.ts';
+import { findPlace } from '../store/timelines.ts';
 import type { KnownPerson } from '../auth/caller.ts';
+import type { MustReadService } from './must-reads.ts';
 
 type Db = Kysely<Tables>;
 
 export interface PostServiceOptions {
   readonly store: Store;
-  readonly noteGraphemes: number;
+  readonly posts: SharedPosts;
+  readonly mustReads: MustReadService;
+  readonly settings: Settings;
   readonly now: () => number;
 }
 
@@ -37,66 +56,109 @@ export interface Created {
 
 export class PostService {
   readonly #store: Store;
-  readonly #noteGraphemes: number;
+  readonly #posts: SharedPosts;
+  readonly #mustReads: MustReadService;
+  readonly #settings: Settings;
   readonly #now: () => number;
 
-  constructor({ store, noteGraphemes, now }: PostServiceOptions) {
+  constructor({ store, posts, mustReads, settings, now }: PostServiceOptions) {
     this.#store = store;
-    this.#noteGraphemes = noteGraphemes;
+    this.#posts = posts;
+    this.#mustReads = mustReads;
+    this.#settings = settings;
     this.#now = now;
   }
 
   /** Throws `not-found` for what there is not, for what the caller may not see, and for what is deleted. */
   async get(id: string, caller: KnownPerson): Promise<Post> {
-    const { db } = this.#store;
-    const [post] = await toPosts(db, [await readable(db, id, caller)], caller.handle);
-    if (!post) throw problem('not-found');
+    const place = await findPlace(this.#store.db, id, caller.handle);
+    const [post] = place ? await this.#posts.seen([place], this.#now()) : [];
+    if (!post || post.deleted) throw problem('not-found');
     return post;
   }
 
+  /**
+   * Stores a post, and with it who must read it. Throws the problems of `domain/posting.ts`, `domain/must-read.ts` and
+   * `MustReadService.ask`, `conflict`, and `too-many-urgent`.
+   */
   async create(post: NewPost, caller: KnownPerson): Promise<Created> {
     const now = this.#now();
     const kind = post.kind ?? 'note';
+    const priority = post.priority ?? 'normal';
     checkNewId(post.id, now);
-    const { body, title } = checkTexts({ kind, body: post.body, title: post.title ?? null }, this.#noteGraphemes);
+    const { body, title } = checkTexts(
+      { kind, body: post.body, title: post.title ?? null },
+      this.#settings.noteGraphemes,
+    );
     const page = checkPage(post.page);
     const handles = checkMentions(body);
-    const digest = digestOf(caller.handle, { ...post, body, title, page });
+    const addresses = readAddressees(post.addressees);
+    const digest = digestOf(caller.handle, { ...post, body, title, page, addressees: [...addresses] });
 
     const created = await this.#store.write(async (trx) => {
       const same = await trx.selectFrom('posts').select('digest').where('id', '=', post.id).executeTakeFirst();
       if (same?.digest === digest) return false;
       if (same) throw problem('conflict', 'Make a new UUIDv7 for another post');
+      // After that: a request that is repeated later is still the same.
+      const deadline = readDeadline(post.deadline, addresses, now);
+      const pin = readPin(post.pin, kind, now);
       const place = await placeOf(trx, post, caller);
       checkMayPost(kind, place.audience, caller.roles);
+      if (priority === 'urgent') await this.#checkUrgent(trx, caller, now);
+      const asking =
+        addresses.length > 0
+          ? await this.#mustReads.ask(trx, addresses, { ...place, author: caller.handle })
+          : undefined;
       const facets = facetRows(body, await namesOf(trx, handles));
-      await insertPost(trx, {
-        row: {
-          ...PLAIN_POST,
-          ...place,
-          ...emptyStatus,
-          id: post.id,
-          author: caller.handle,
-          kind,
-          priority: post.priority ?? 'normal',
-          title,
-          body,
-          facets: JSON.stringify(facets.facets),
-          page,
-          version: 1,
-          created_at: now,
-          edited_at: null,
-          deleted_at: null,
-          listed: place.audience === 'people' ? 0 : 1,
-          replies: 0,
-          digest,
-        },
-        ...facets,
-      });
+      const row: PostsTable = {
+        ...PLAIN_POST,
+        ...place,
+        ...emptyStatus,
+        ...pin,
+        id: post.id,
+        author: caller.handle,
+        kind,
+        priority,
+        title,
+        body,
+        facets: JSON.stringify(facets.facets),
+        page,
+        version: 1,
+        created_at: now,
+        edited_at: null,
+        deleted_at: null,
+        listed: place.audience === 'people' ? 0 : 1,
+        replies: 0,
+        digest,
+        addressees: JSON.stringify(asking?.addressees ?? []),
+        deadline,
+      };
+      await insertPost(trx, { row, ...facets });
+      // What one has written, one has read.
+      await markRead(trx, caller.handle, row.thread, now);
       await appendEvent(trx, { kind: 'post-created', post: post.id }, now);
+      if (asking) await this.#mustReads.begin(trx, row, asking);
       return true;
     });
     return { post: await this.get(post.id, caller), created };
+  }
+
+  async #checkUrgent(trx: Db, caller: KnownPerson, now: number): Promise<void> {
+    const { urgentRoles, urgentPerHour } = this.#settings;
+    if (!urgentRoles.some((role) => caller.roles.includes(role))) {
+      throw problem('forbidden', 'Only some may interrupt everybody; send it as `important`, or ask an editor');
+    }
+    const sent = await urgentSince(trx, caller.handle, now - HOUR_MS);
+    if (sent.length < urgentPerHour) return;
+    const free = (sent[sent.length - urgentPerHour] ?? now) + HOUR_MS;
+    throw new Problem(
+      'too-many-urgent',
+      `At most ${String(urgentPerHour)} within an hour; the next from ${toIso(free)}`,
+      {
+        retryAfter: Math.ceil((free - now) / 1000),
+        errors: [{ field: '/priority', detail: 'urgent too often' }],
+      },
+    );
   }
 
   /** Throws `not-found`, `forbidden` unless the caller wrote it, and `version-conflict` when it changed meanwhile. */
@@ -113,31 +175,30 @@ export class PostService {
         );
       }
       const title = change.title === undefined ? post.title : change.title;
-      const texts = checkTexts({ kind: post.kind, body: change.body ?? post.body, title }, this.#noteGraphemes);
+      const texts = checkTexts(
+        { kind: post.kind, body: change.body ?? post.body, title },
+        this.#settings.noteGraphemes,
+      );
       if (texts.body === post.body && texts.title === post.title) return;
       const facets = facetRows(texts.body, await namesOf(trx, checkMentions(texts.body)));
-      await trx
-        .insertInto('post_versions')
-        .values({
-          post: id,
-          version: post.version,
-          title: post.title,
-          body: post.body,
-          at: post.edited_at ?? post.created_at,
-        })
-        .execute();
+      await keepVersion(trx, post);
       await trx
         .updateTable('posts')
         .set({ ...texts, facets: JSON.stringify(facets.facets), version: post.version + 1, edited_at: now })
         .where('id', '=', id)
         .execute();
-      await replaceFacetRows(trx, id, facets.mentions, facets.tags);
+      await replaceFacetRows(trx, post, facets.mentions, facets.tags);
+      await reindexPost(trx, { ...post, ...texts }, facets.tags);
       await appendEvent(trx, { kind: 'post-edited', post: id }, now);
+      await this.#mustReads.textChanged(trx, id, now);
     });
     return this.get(id, caller);
   }
 
-  /** Leaves its place in the thread, and nothing of what it said. Deleting again changes nothing. */
+  /**
+   * Leaves its place in the thread. What it said is kept as a former version, for those who are known to have read it
+   * (`history`), and found by nobody. Deleting again changes nothing.
+   */
   async remove(id: string, caller: KnownPerson): Promise<void> {
     const now = this.#now();
     await this.#store.write(async (trx) => {
@@ -147,15 +208,16 @@ export class PostService {
       if (post.author !== caller.handle && !isAdmin) throw problem('forbidden', 'Only its author deletes a post');
       if (post.kind === 'status') throw problem('forbidden', 'A status stays in the history of its process');
       if (post.deleted_at !== null) return;
+      await keepVersion(trx, post);
       await trx
         .updateTable('posts')
-        .set({ body: '', title: null, facets: '[]', listed: 0, deleted_at: now })
+        .set({ body: '', title: null, facets: '[]', listed: 0, deleted_at: now, pinned_until: null })
         .where('id', '=', id)
         .execute();
-      for (const table of ['post_mentions', 'post_tags', 'post_versions', 'reactions'] as const) {
-        await trx.deleteFrom(table).where('post', '=', id).execute();
-      }
+      await replaceFacetRows(trx, post, [], []);
+      await unindexPost(trx, id);
       await countReply(trx, post, -1);
+      await this.#mustReads.postDeleted(trx, id, now);
       await appendEvent(trx, { kind: 'post-deleted', post: id }, now);
     });
   }
@@ -192,10 +254,12 @@ export class PostService {
   }
 }
 
+const HOUR_MS = 60 * 60_000;
+
 const emptyStatus = { state: null, step: null, label: null, expected_at: null } as const;
 
 /** The post, unless it is deleted or the caller may not see it; both throw `not-found`. */
-async function readable(db: Db, id: string, caller: KnownPerson): Promise<PostRow> {
+async function readable(db: Db, id: string, caller: KnownPerson): Promise<PostsTable> {
   const post = await findPost(db, id, caller.handle);
   if (!post || post.deleted_at !== null) throw problem('not-found');
   return post;

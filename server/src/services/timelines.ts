@@ -4,8 +4,8 @@ import { PAGE_DEFAULT } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
 import type { TimelinePage } from '../schemas/post.ts';
 import type { Store } from '../store/database.ts';
-import { asSeen, SharedPosts } from '../store/shared-posts.ts';
-import { cursorBehind, readTimelineName, timelineExists, timelinePlaces } from '../store/timelines.ts';
+import type { SharedPosts } from '../store/shared-posts.ts';
+import { cursorBehind, pinnedPlaces, readTimelineName, timelineExists, timelinePlaces } from '../store/timelines.ts';
 
 export interface TimelineQuery {
   readonly limit?: number;
@@ -17,37 +17,38 @@ export interface TimelineQuery {
 export class TimelineService {
   readonly #store: Store;
   readonly #posts: SharedPosts;
+  readonly #now: () => number;
 
-  constructor(store: Store) {
+  constructor(store: Store, posts: SharedPosts, now: () => number) {
     this.#store = store;
-    this.#posts = new SharedPosts(store);
+    this.#posts = posts;
+    this.#now = now;
   }
 
-  /** One page as the viewer sees it, in at most two queries. Throws `not-found` and `invalid-cursor`. */
+  /**
+   * One page as the viewer sees it, in at most four queries: what the viewer follows, the places, what is pinned, the posts.
+   * Throws `not-found` and `invalid-cursor`.
+   */
   async read(
     name: string,
     viewer: string,
     { limit = PAGE_DEFAULT, before }: TimelineQuery,
   ): Promise<Static<typeof TimelinePage>> {
     const { db } = this.#store;
+    const now = this.#now();
     const timeline = readTimelineName(name);
     if (!timeline) throw problem('not-found', 'No timeline has a name of this form');
     const cursor = before === undefined ? undefined : readCursor(before);
     const places = await timelinePlaces(db, timeline, viewer, limit, cursor);
-    if (places.length === 0) {
-      if (!(await timelineExists(db, timeline, viewer))) throw problem('not-found');
-      return { items: [], next: null, pinned: [] };
-    }
+    if (places.length === 0 && !(await timelineExists(db, timeline, viewer))) throw problem('not-found');
+    const pins = cursor === undefined ? ((await pinnedPlaces(db, timeline, viewer, now)) ?? []) : [];
     const shown = places.slice(0, limit);
     const last = places.length > limit ? shown.at(-1) : undefined;
-    const posts = await this.#posts.load(shown.map((place) => place.id));
+    const posts = await this.#posts.seen([...shown, ...pins], now);
     return {
-      items: shown.flatMap((place) => {
-        const post = posts.get(place.id);
-        return post ? [asSeen(post, place)] : [];
-      }),
+      items: posts.slice(0, shown.length),
       next: last ? writeCursor(cursorBehind(timeline, last)) : null,
-      pinned: [],
+      pinned: posts.slice(shown.length),
     };
   }
 }

@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import { fold } from '../domain/text.ts';
 import { readCursorText, writeCursorText } from '../domain/name-cursor.ts';
 import type { Person, Unit } from '../schemas/directory.ts';
-import type { Viewer } from '../domain/visibility.ts';
+import type { HomeViewer } from '../domain/home.ts';
+import { findFollows } from './follows.ts';
 import type { PeopleTable, Tables, UnitsTable } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -198,15 +199,12 @@ function selectUnits(db: Db) {
     );
 }
 
-/** What decides what a person sees; undefined for whoever is not in the directory. */
-export async function findViewer(
-  db: Db,
-  handle: string,
-): Promise<(Viewer & { readonly roles: Person['roles'] }) | undefined> {
-  const person = await db.selectFrom('people').select('roles').where('handle', '=', handle).executeTakeFirst();
+/** What decides what a person sees, and what stands in their home; undefined for whoever is not in the directory. */
+export async function findViewer(db: Db, handle: string): Promise<HomeViewer | undefined> {
+  const person = await db.selectFrom('people').select('handle').where('handle', '=', handle).executeTakeFirst();
   if (!person) return undefined;
   const reach = await db.selectFrom('reach').select('unit').where('person', '=', handle).execute();
-  return { handle, units: new Set(reach.map((row) => row.unit)), roles: JSON.parse(person.roles) as Person['roles'] };
+  return { handle, units: new Set(reach.map((row) => row.unit)), follows: await findFollows(db, handle) };
 }
 
 function* portions<T>(all: readonly T[]): Generator<readonly T[]> {

@@ -1,8 +1,9 @@
 /** Posts as they are read: one shape for timelines, threads, single posts and live events. */
 
 import { type Kysely, sql } from 'kysely';
-import { readablePosts, readableProcesses } from '../domain/visibility.ts';
+import { readablePosts } from '../domain/visibility.ts';
 import { toIso, toIsoOrNull } from '../domain/times.ts';
+import type { Obligation } from '../schemas/must-read.ts';
 import type { Facet, Pin, Post, Reaction } from '../schemas/post.ts';
 import { parameter, prepared } from './prepared.ts';
 import { waitingOnName } from './waiting.ts';
@@ -20,6 +21,10 @@ export interface PostRow extends PostsTable {
   reply_to_name: string | null;
   process_title: string | null;
   waiting_on_name: string | null;
+  /** Of its obligation; null where it has none. */
+  asked: number | null;
+  acknowledged: number | null;
+  withdrawn_at: number | null;
 }
 
 /** Posts with their names, for the log; whoever hands them on asks who may see them. */
@@ -31,30 +36,9 @@ export function selectNamedPosts(db: Db) {
     .leftJoin('posts as parent', 'parent.id', 'p.reply_to')
     .leftJoin('people as parent_author', 'parent_author.handle', 'parent.author')
     .leftJoin('processes as process', 'process.key', 'p.process')
+    .leftJoin('obligations as obligation', 'obligation.post', 'p.id')
     .selectAll('p')
     .select(nameColumns);
-}
-
-/**
- * What every read of posts selects; conditions, order and limit come on top. The viewer is the parameter `viewer`.
- * A process that the viewer may not see is as if the post named none.
- */
-export function selectPosts(db: Db) {
-  const viewer = parameter('viewer');
-  return db
-    .selectFrom('posts as p')
-    .leftJoin('people as author', 'author.handle', 'p.author')
-    .leftJoin('units as unit', 'unit.key', 'p.audience_unit')
-    .leftJoin('posts as parent', 'parent.id', 'p.reply_to')
-    .leftJoin('people as parent_author', 'parent_author.handle', 'parent.author')
-    .leftJoin(
-      (eb) =>
-        eb.selectFrom('processes as r').select(['r.key', 'r.title']).where(readableProcesses(viewer)).as('process'),
-      (join) => join.onRef('process.key', '=', 'p.process'),
-    )
-    .selectAll('p')
-    .select(nameColumns)
-    .where(readablePosts(viewer));
 }
 
 const nameColumns = [
@@ -65,24 +49,23 @@ const nameColumns = [
   'parent_author.name as reply_to_name',
   'process.title as process_title',
   waitingOnName('p').as('waiting_on_name'),
+  'obligation.total as asked',
+  'obligation.acknowledged as acknowledged',
+  'obligation.withdrawn_at as withdrawn_at',
 ] as const;
 
-const oneReadable = prepared((db) => selectPosts(db).where('p.id', '=', parameter('id')));
+const oneReadable = prepared((db) =>
+  db
+    .selectFrom('posts as p')
+    .selectAll('p')
+    .where('p.id', '=', parameter('id'))
+    .where(readablePosts(parameter('viewer'))),
+);
 
 /** The post, if the viewer may see it. A deleted one is found as well; see `deleted_at`. */
-export async function findPost(db: Db, id: string, viewer: string): Promise<PostRow | undefined> {
-  const [row] = (await oneReadable(db, { id, viewer })) as PostRow[];
+export async function findPost(db: Db, id: string, viewer: string): Promise<PostsTable | undefined> {
+  const [row] = await oneReadable(db, { id, viewer });
   return row;
-}
-
-/** Answers for the viewer, with the reactions. */
-export async function toPosts(db: Db, rows: readonly PostRow[], viewer: string): Promise<Post[]> {
-  const reactions = await reactionsOf(
-    db,
-    rows.map((row) => row.id),
-    viewer,
-  );
-  return rows.map((row) => toPost(row, reactions.get(row.id) ?? []));
 }
 
 export function toPost(row: PostRow, reactions: readonly Reaction[]): Post {
@@ -110,7 +93,7 @@ export function toPost(row: PostRow, reactions: readonly Reaction[]): Post {
     status: deleted || row.process_title === null ? null : statusOf(row),
     addressees: row.addressees === '[]' ? [] : addresseesOf(row).map(({ address }) => address),
     deadline: toIsoOrNull(row.deadline),
-    obligation: null,
+    obligation: obligationOf(row),
     pinned: row.pinned_until === null || deleted ? null : pinOf(row),
     unread: false,
     reactions: deleted ? [] : [...reactions],
@@ -130,6 +113,17 @@ export const pinOf = ({ pinned_until, pin_until_read }: Pick<PostsTable, 'pinned
   untilRead: pin_until_read === 1,
 });
 
+function obligationOf(row: PostRow): Obligation | null {
+  if (row.asked === null || row.acknowledged === null) return null;
+  return {
+    names: addresseesOf(row).map(({ name }) => name),
+    total: row.asked,
+    acknowledged: row.acknowledged,
+    withdrawnAt: toIsoOrNull(row.withdrawn_at),
+    mine: null,
+  };
+}
+
 function statusOf(row: PostRow): Post['status'] {
   if (row.state === null) return null;
   return {
@@ -141,56 +135,6 @@ function statusOf(row: PostRow): Post['status'] {
     waitingOnName: row.waiting_on_name,
     reason: row.reason,
   };
-}
-
-async function reactionsOf(
-  db: Db,
-  posts: readonly string[],
-  viewer: string,
-): Promise<ReadonlyMap<string, readonly Reaction[]>> {
-  const found = new Map<string, Reaction[]>();
-  if (posts.length === 0) return found;
-  const rows = await reactionsQuery(posts.length)(db, { viewer, ...Object.fromEntries(posts.entries()) });
-  for (const { post, name, count, mine } of rows) {
-    found.set(post, [...(found.get(post) ?? []), { name, count, mine: mine > 0 }]);
-  }
-  return found;
-}
-
-interface ReactionRow {
-  post: string;
-  name: Reaction['name'];
-  count: number;
-  mine: number;
-}
-
-type ReactionsQuery = (db: Db, values: Readonly<Record<string, unknown>>) => Promise<ReactionRow[]>;
-const reactionQueries = new Map<number, ReactionsQuery>();
-
-/** One query per number of posts, of which there are at most `PAGE_MAX`. */
-function reactionsQuery(posts: number): ReactionsQuery {
-  let query = reactionQueries.get(posts);
-  if (!query) {
-    query = prepared<ReactionRow>((db) =>
-      db
-        .selectFrom('reactions')
-        .select(['post', 'name'])
-        .select((eb) => [
-          eb.fn.countAll<number>().as('count'),
-          sql<number>`max(case when person = ${parameter('viewer')} then 1 else 0 end)`.as('mine'),
-        ])
-        .where(
-          'post',
-          'in',
-          Array.from({ length: posts }, (_, index) => parameter(String(index))),
-        )
-        .groupBy(['post', 'name'])
-        .orderBy((eb) => eb.fn.min('at'))
-        .orderBy('name'),
-    );
-    reactionQueries.set(posts, query);
-  }
-  return query;
 }
 
 /** What the whole company should know of, whoever they follow. */
@@ -215,7 +159,7 @@ export async function insertPost(trx: Db, { row, mentions, tags }: NewPostRow): 
     })
     .execute();
   await indexPost(trx, row, tags);
-  await insertFacetRows(trx, row.id, mentions, tags);
+  await insertFacetRows(trx, row, mentions, tags);
   if (row.audience === 'people' && row.id === row.thread) {
     const people = JSON.parse(row.people) as string[];
     await trx
@@ -242,32 +186,54 @@ export async function insertPost(trx: Db, { row, mentions, tags }: NewPostRow): 
 /** Mentions and tags of a body, in place of those of an earlier version. */
 export async function replaceFacetRows(
   trx: Db,
-  post: string,
+  post: Pick<PostsTable, 'id' | 'created_at'>,
   mentions: readonly string[],
   tags: readonly string[],
 ): Promise<void> {
-  await trx.deleteFrom('post_mentions').where('post', '=', post).execute();
-  await trx.deleteFrom('post_tags').where('post', '=', post).execute();
+  await trx.deleteFrom('post_mentions').where('post', '=', post.id).execute();
+  await trx.deleteFrom('post_tags').where('post', '=', post.id).execute();
   await insertFacetRows(trx, post, mentions, tags);
 }
 
 async function insertFacetRows(
   trx: Db,
-  post: string,
+  { id: post, created_at: at }: Pick<PostsTable, 'id' | 'created_at'>,
   mentions: readonly string[],
   tags: readonly string[],
 ): Promise<void> {
   if (mentions.length > 0) {
     await trx
       .insertInto('post_mentions')
-      .values(mentions.map((person) => ({ post, person })))
+      .values(mentions.map((person) => ({ post, person, at })))
       .execute();
   }
   if (tags.length > 0)
     await trx
       .insertInto('post_tags')
-      .values(tags.map((tag) => ({ post, tag })))
+      .values(tags.map((tag) => ({ post, tag, at })))
       .execute();
+}
+
+/** Keeps what a post says now, before it says something else or nothing. */
+export async function keepVersion(trx: Db, post: PostsTable): Promise<void> {
+  const { id, version, title, body, edited_at, created_at } = post;
+  await trx
+    .insertInto('post_versions')
+    .values({ post: id, version, title, body, at: edited_at ?? created_at })
+    .execute();
+}
+
+/** Times of the urgent posts of an author since a moment, oldest first. */
+export async function urgentSince(trx: Db, author: string, since: number): Promise<number[]> {
+  const rows = await trx
+    .selectFrom('posts')
+    .select('created_at')
+    .where('priority', '=', 'urgent')
+    .where('created_at', '>', since)
+    .where('author', '=', author)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => row.created_at);
 }
 
 /** Answers count for the first post of the thread, and for the post that they answer. */

@@ -4,18 +4,11 @@ import { jsonArrayFrom } from 'kysely/helpers/sqlite';
 import type { Post, Reaction } from '../schemas/post.ts';
 import type { Store } from './database.ts';
 import { type PostRow, selectNamedPosts, toPost } from './posts.ts';
+import { asSeen, type PostView } from './post-view.ts';
 import { parameter, prepared } from './prepared.ts';
 
 /** Posts kept at the most: some hundred pages, about 5 MB. */
 const MAX_SHARED_POSTS = 5_000;
-
-/** What differs between two readers of one post. */
-export interface PostView {
-  /** 1 where the reader may see the process that the post names. */
-  readonly process_readable: number;
-  /** Names of the reader's own reactions with commas between them, null for none. */
-  readonly mine: string | null;
-}
 
 type SharedRow = PostRow & { readonly shared_reactions: string };
 type Load = ReturnType<typeof loadQuery>;
@@ -50,23 +43,20 @@ export class SharedPosts {
     return found;
   }
 
+  /** The posts of these places as their reader sees them, in at most one query. */
+  async seen(places: readonly (PostView & { readonly id: string })[], now: number): Promise<Post[]> {
+    const posts = await this.load(places.map((place) => place.id));
+    return places.flatMap((place) => {
+      const post = posts.get(place.id);
+      return post ? [asSeen(post, place, now)] : [];
+    });
+  }
+
   #load(count: number): Load {
     const load = this.#loads.get(count) ?? loadQuery(count);
     this.#loads.set(count, load);
     return load;
   }
-}
-
-/** The post as one reader sees it. */
-export function asSeen(post: Post, { process_readable, mine }: PostView): Post {
-  const hidesProcess = post.process !== null && !process_readable;
-  if (!hidesProcess && mine === null) return post;
-  const own = new Set(mine?.split(','));
-  return {
-    ...post,
-    ...(hidesProcess && { process: null, processTitle: null, status: null }),
-    reactions: post.reactions.map((reaction) => ({ ...reaction, mine: own.has(reaction.name) })),
-  };
 }
 
 /** One query per number of posts, of which there are at most `PAGE_MAX`. */

@@ -190,11 +190,15 @@ export interface PostPeopleTable {
 export interface PostMentionsTable {
   post: string;
   person: string;
+  /** When the post was written: the order of timelines. */
+  at: number;
 }
 
 export interface PostTagsTable {
   tag: string;
   post: string;
+  /** When the post was written: the order of timelines. */
+  at: number;
 }
 
 export interface PostVersionsTable {

@@ -1,12 +1,14 @@
 /** Timelines: ordered views of posts, each one query over an index of its own. */
 
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Cursor } from '../domain/cursor.ts';
+import { MAX_PINNED } from '../domain/limits.ts';
 import { readablePosts, readableProcesses } from '../domain/visibility.ts';
 import { foldTag } from '../domain/text.ts';
 import { parameter, prepared } from './prepared.ts';
 import { findPost } from './posts.ts';
-import type { PostView } from './shared-posts.ts';
+import { mergedPosts } from './home.ts';
+import { type PostView, viewColumns } from './post-view.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -44,57 +46,78 @@ const canonical: Readonly<Record<string, (of: string) => string | undefined>> = 
 };
 
 /** Places of all posts that the viewer may see; conditions, order and limit come on top. */
-function selectPlaces(db: Db) {
-  const viewer = parameter('viewer');
+export function selectPlaces(db: Db) {
   return db
     .selectFrom('posts as p')
     .select(['p.id', 'p.thread', 'p.created_at'])
-    .select((eb) => [
+    .select(viewColumns)
+    .where(readablePosts(parameter('viewer')));
+}
+
+// SQLite plans a query anew with each value of a bare `limit ?`, which costs more than running it.
+const limit = sql<number>`${parameter<number>('limit')} + 0`;
+
+const onePlace = prepared((db) => selectPlaces(db).where('p.id', '=', parameter('id')));
+
+/** One post, if the viewer may see it, with what only this viewer's answer says of it. */
+export async function findPlace(db: Db, id: string, viewer: string): Promise<TimelinePlace | undefined> {
+  const [place] = await onePlace(db, { id, viewer });
+  return place;
+}
+
+const urgentQuery = prepared((db) =>
+  selectPlaces(db)
+    .where('p.priority', '=', 'urgent')
+    .where('p.created_at', '>', parameter<number>('since'))
+    .where('p.deleted_at', 'is', null)
+    .where('p.author', '<>', parameter('viewer'))
+    .where((eb) => eb.not(isPutAway(eb)))
+    .orderBy('p.created_at', 'desc')
+    .orderBy('p.id', 'desc')
+    .limit(limit),
+);
+
+/** Urgent posts of others since a moment, newest first, but for those that the viewer has put away or acknowledged. */
+export function urgentPlaces(db: Db, viewer: string, since: number, count: number): Promise<TimelinePlace[]> {
+  return urgentQuery(db, { viewer, since, limit: count });
+}
+
+/** The viewer has dismissed the post, or acknowledged what it says now. */
+function isPutAway(eb: ExpressionBuilder<Tables & { p: Tables['posts'] }, 'p'>) {
+  const viewer = parameter('viewer');
+  return eb.or([
+    eb.exists(
       eb
-        .case()
-        .when('p.process', 'is', null)
-        .then(0)
-        .else(
-          eb.exists(
-            eb
-              .selectFrom('processes as r')
-              .select('r.key')
-              .whereRef('r.key', '=', 'p.process')
-              .where(readableProcesses(viewer)),
-          ),
-        )
-        .end()
-        .$castTo<number>()
-        .as('process_readable'),
+        .selectFrom('dismissals')
+        .select('dismissals.post')
+        .whereRef('dismissals.post', '=', 'p.id')
+        .where('dismissals.person', '=', viewer),
+    ),
+    eb.exists(
       eb
-        .selectFrom('reactions')
-        .select(sql<string>`group_concat(reactions.name)`.as('names'))
-        .whereRef('reactions.post', '=', 'p.id')
-        .where('reactions.person', '=', viewer)
-        .as('mine'),
-    ])
-    .where(readablePosts(viewer));
+        .selectFrom('receipts')
+        .select('receipts.post')
+        .whereRef('receipts.post', '=', 'p.id')
+        .whereRef('receipts.version', '=', 'p.version')
+        .where('receipts.person', '=', viewer)
+        .where('receipts.acknowledged_at', 'is not', null),
+    ),
+  ]);
 }
 
 const value = parameter('of');
 const notDeleted = (select: Select): Select => select.where('p.deleted_at', 'is', null);
 
+/** Kinds that are merged from many sources, see `home.ts`. */
+const isMerged = (kind: PlacesOf): kind is 'home' | 'choosy-home' | 'unit' =>
+  kind === 'home' || kind === 'choosy-home' || kind === 'unit';
+
+/** `home` has two forms: of all that is said to the company, or of what the reader chose. */
+type PlacesOf = TimelineName['kind'] | 'choosy-home';
+
 /** The condition of each kind, on top of what the viewer may see. */
-const conditions: Record<TimelineName['kind'], (select: Select) => Select> = {
-  home: (select) => select.where('p.listed', '=', 1),
+const conditions: Record<Exclude<PlacesOf, 'home' | 'choosy-home' | 'unit'>, (select: Select) => Select> = {
   company: (select) => select.where('p.listed', '=', 1).where('p.audience', '=', 'company'),
-  unit: (select) =>
-    select.where('p.listed', '=', 1).where('p.audience_unit', 'in', (eb) =>
-      eb
-        .selectFrom(
-          sql<{ key: string }>`(
-            with recursive below(key) as (
-              select ${value} union select units.key from units join below on units.parent = below.key
-            ) select key from below
-          )`.as('below'),
-        )
-        .select('below.key'),
-    ),
   person: (select) => select.where('p.listed', '=', 1).where('p.author', '=', value),
   // Posts on a process that the viewer may not see are theirs to read, but not to be found by it.
   process: (select) =>
@@ -124,50 +147,100 @@ const conditions: Record<TimelineName['kind'], (select: Select) => Select> = {
     ),
 };
 
-// SQLite plans a query anew with each value of a bare `limit ?`, which costs more than running it.
-const limit = sql<number>`${parameter<number>('limit')} + 0`;
-
 const queries = new Map<string, Query>();
 
-function queryOf(kind: TimelineName['kind'], goesOn: boolean): Query {
+function queryOf(kind: PlacesOf, goesOn: boolean): Query {
   const name = `${kind} ${String(goesOn)}`;
   let query = queries.get(name);
   if (!query) {
-    const ascending = kind === 'thread';
-    query = prepared((db) => {
-      let select = conditions[kind](selectPlaces(db));
-      if (goesOn) {
-        select = select.where((eb) =>
-          eb(
-            eb.refTuple('p.created_at', 'p.id'),
-            ascending ? '>' : '<',
-            eb.tuple(parameter<number>('at'), parameter('id')),
-          ),
-        );
-      }
-      if (ascending) {
-        select = goesOn ? select.whereRef('p.id', '<>', 'p.thread') : select.orderBy(sql`p.id <> p.thread`);
-      }
-      const direction = ascending ? 'asc' : 'desc';
-      return select.orderBy('p.created_at', direction).orderBy('p.id', direction).limit(limit);
-    });
+    query = prepared((db) => placesQuery(db, kind, goesOn));
     queries.set(name, query);
   }
   return query;
+}
+
+function placesQuery(db: Db, kind: PlacesOf, goesOn: boolean) {
+  if (isMerged(kind)) {
+    // The sources have looked where the page begins.
+    const merged = selectPlaces(db).where(sql<boolean>`p.id in ${mergedPosts(kind, goesOn)}`);
+    return merged.orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(limit);
+  }
+  const ascending = kind === 'thread';
+  let select = conditions[kind](selectPlaces(db));
+  if (goesOn) {
+    select = select.where((eb) =>
+      eb(
+        eb.refTuple('p.created_at', 'p.id'),
+        ascending ? '>' : '<',
+        eb.tuple(parameter<number>('at'), parameter('id')),
+      ),
+    );
+  }
+  if (ascending) {
+    select = goesOn ? select.whereRef('p.id', '<>', 'p.thread') : select.orderBy(sql`p.id <> p.thread`);
+  }
+  const direction = ascending ? 'asc' : 'desc';
+  return select.orderBy('p.created_at', direction).orderBy('p.id', direction).limit(limit);
 }
 
 /**
  * The places behind `before`; one more than `count` where there is a next page.
  * The first post of a thread leads it, whatever its time.
  */
-export function timelinePlaces(
+export async function timelinePlaces(
   db: Db,
   { kind, of }: TimelineName,
   viewer: string,
   count: number,
   before: Cursor | undefined,
 ): Promise<TimelinePlace[]> {
-  return queryOf(kind, before !== undefined)(db, { viewer, of, limit: count + 1, at: before?.at, id: before?.id });
+  const form = kind === 'home' && (await isChoosyReader(db, viewer)) ? 'choosy-home' : kind;
+  return queryOf(form, before !== undefined)(db, { viewer, of, limit: count + 1, at: before?.at, id: before?.id });
+}
+
+const choices = prepared((db) =>
+  db
+    .selectFrom('follows')
+    .select('kind')
+    .where('person', '=', parameter('viewer'))
+    .where('kind', '<>', 'process')
+    .limit(1),
+);
+
+const isChoosyReader = async (db: Db, viewer: string): Promise<boolean> => (await choices(db, { viewer })).length > 0;
+
+/** Posts pinned to a timeline, newest first, but for those that the viewer has put away. */
+export function pinnedPlaces(
+  db: Db,
+  { kind, of }: TimelineName,
+  viewer: string,
+  now: number,
+): Promise<TimelinePlace[]> | undefined {
+  if (kind !== 'home' && kind !== 'company' && kind !== 'unit') return undefined;
+  return pinnedQuery(kind)(db, { viewer, of, now });
+}
+
+const pinnedQueries = new Map<string, Query>();
+
+function pinnedQuery(kind: 'home' | 'company' | 'unit'): Query {
+  let query = pinnedQueries.get(kind);
+  if (!query) {
+    query = prepared((db) => {
+      const select = selectPlaces(db)
+        .where('p.pinned_until', '>', parameter<number>('now'))
+        .where('p.listed', '=', 1)
+        .where((eb) => eb.or([eb('p.pin_until_read', '=', 0), eb.not(isPutAway(eb))]));
+      const of =
+        kind === 'company'
+          ? select.where('p.audience', '=', 'company')
+          : kind === 'unit'
+            ? select.where('p.audience_unit', '=', value)
+            : select;
+      return of.orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(MAX_PINNED);
+    });
+    pinnedQueries.set(kind, query);
+  }
+  return query;
 }
 
 /** Where the next page begins: behind this place. */

@@ -122,8 +122,8 @@ function writePosts(
 ): void {
   const prepare = (sql: string) => connection.prepare(sql);
   const post = prepare(`insert into posts (${POSTS.join(', ')}) values (${marks(POSTS)})`);
-  const mention = prepare('insert into post_mentions (post, person) values (?, ?)');
-  const tag = prepare('insert into post_tags (post, tag) values (?, ?)');
+  const mention = prepare('insert into post_mentions (post, person, at) values (?, ?, ?)');
+  const tag = prepare('insert into post_tags (post, tag, at) values (?, ?, ?)');
   const reader = prepare('insert into post_people (thread, person) values (?, ?)');
   const version = prepare('insert into post_versions (post, version, title, body, at) values (?, ?, ?, ?, ?)');
   const reaction = prepare('insert into reactions (post, person, name, at) values (?, ?, ?, ?)');
@@ -132,8 +132,8 @@ function writePosts(
     const { facets, mentions, tags } = mayHoldFacets(row.body) ? facetRows(row.body, names) : NO_FACETS;
     if (facets.length > 0) row.facets = JSON.stringify(facets);
     post.run(...values<PostsTable>(POSTS, row));
-    for (const handle of mentions) mention.run(row.id, handle);
-    for (const each of tags) tag.run(row.id, each);
+    for (const handle of mentions) mention.run(row.id, handle, row.created_at);
+    for (const each of tags) tag.run(row.id, each, row.created_at);
     if (row.audience === 'people' && row.id === row.thread) {
       for (const handle of new Set([...(JSON.parse(row.people) as string[]), row.author])) reader.run(row.id, handle);
     }

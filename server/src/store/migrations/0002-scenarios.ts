@@ -31,6 +31,8 @@ export const scenarios: Migration = {
     }
     await run('alter table post_people add column at bigint not null default 0');
     await run('alter table events add column person text');
+    for (const name of ['post_mentions', 'post_tags'])
+      await run(`alter table ${name} add column at bigint not null default 0`);
 
     await table('obligations')
       .addColumn('post', 'text', (c) => c.primaryKey())
@@ -94,6 +96,8 @@ export const scenarios: Migration = {
       posts_pinned: 'posts (pinned_until) where pinned_until is not null',
       posts_urgent: "posts (created_at, id) where priority = 'urgent'",
       post_people_person: 'post_people (person, at, thread)',
+      post_mentions_person: 'post_mentions (person, at, post)',
+      post_tags_tag: 'post_tags (tag, at, post)',
       receipts_inbox: 'receipts (person, due_at, post) where open = 1',
       receipts_done: 'receipts (person, acknowledged_at, post) where acknowledged_at is not null',
       obligations_reminder: 'obligations (next_reminder_at) where next_reminder_at is not null',
@@ -113,6 +117,9 @@ export const scenarios: Migration = {
       where replies > 0 and id = thread`);
     await run(`update post_people set at =
       (select coalesce(max(created_at), 0) from posts where posts.thread = post_people.thread)`);
+    for (const name of ['post_mentions', 'post_tags']) {
+      await run(`update ${name} set at = (select created_at from posts where posts.id = ${name}.post)`);
+    }
     await run('update processes set state_since = status_at');
     await run("update processes set waiting_rank = state_since where state in ('queued', 'running', 'waiting')");
     await run(`insert into search_rows (row, post)
