@@ -8,7 +8,11 @@ const DAY = 24 * HOUR;
 /** Formatters are slow to make and are asked for in every row; one of each kind and language is kept. */
 const formatters = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
 
-function kept<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(kind: string, lang: string, make: () => T): T {
+export function kept<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  kind: string,
+  lang: string,
+  make: () => T,
+): T {
   const key = `${kind} ${lang}`;
   const formatter = (formatters.get(key) as T | undefined) ?? make();
   formatters.set(key, formatter);
@@ -16,7 +20,7 @@ function kept<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(kind: str
 }
 
 /** A language the browser can format for; a page may carry any `lang`. */
-function valid(lang: string): string {
+export function valid(lang: string): string {
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? 'en';
   } catch {
@@ -24,7 +28,7 @@ function valid(lang: string): string {
   }
 }
 
-function date(lang: string, kind: string, options: Intl.DateTimeFormatOptions, time: number): string {
+export function date(lang: string, kind: string, options: Intl.DateTimeFormatOptions, time: number): string {
   return kept(kind, lang, () => new Intl.DateTimeFormat(valid(lang), options)).format(time);
 }
 

@@ -113,4 +113,55 @@ export const it: Words = {
   noStatus: 'Ancora nessuno stato',
   noSuchProcess: 'Processo inesistente',
   statusSignedOut: 'Accedi per vedere lo stato.',
+
+  // Messages that must be read
+  mustRead: 'Da leggere',
+  mustReadBy: (when, kind) =>
+    kind === 'relative'
+      ? `Da leggere ${when}`
+      : kind === 'time'
+        ? `Da leggere entro le ${when}`
+        : `Da leggere entro ${when}`,
+  due: (when, kind) => (kind === 'date' ? `scade il ${when}` : `scade ${when}`),
+  overdue: (when, kind) =>
+    kind === 'date' ? `scaduto il ${when}` : kind === 'time' ? `scaduto alle ${when}` : `scaduto ${when}`,
+  acknowledgedOf: (count, total) => `${n(count)} conferme di lettura su ${n(total)}`,
+  allAcknowledged: (total) => (total === 1 ? 'lettura confermata' : `lettura confermata da tutti e ${n(total)}`),
+  acknowledge: 'Ho letto',
+  acknowledged: 'Lettura confermata',
+  takeBack: 'Annulla conferma',
+  takenBack: 'Conferma annullata',
+  sentLater: 'Sarà inviata quando tornerai online.',
+  withdraw: 'Ritira la richiesta',
+  withdrawSure: 'Non chiedere più a nessuno di leggerlo?',
+  keepAsking: 'Mantieni la richiesta',
+  withdrawn: 'Lettura non più richiesta',
+  asked: 'Richiesto a:',
+  wholeCompany: 'tutta l’azienda',
+  acknowledgedBy: (count) => `Hanno confermato (${n(count)})`,
+  pendingOf: (count) => `Mancano (${n(count)})`,
+  seenBy: (count) => (count === 1 ? '1 l’ha visto' : `${n(count)} l’hanno visto`),
+  deliveredTo: (count) => (count === 1 ? '1 l’ha ricevuto' : `${n(count)} l’hanno ricevuto`),
+  receipt: { seen: (when) => `visto ${when}`, delivered: (when) => `ricevuto ${when}` },
+  tooManyToName: 'Troppe persone per nominarle tutte.',
+  changedReadAgain: 'Il testo è cambiato nel frattempo. Rileggilo, per favore.',
+  withdrawnMeanwhile: 'L’autore ha ritirato la richiesta. Non devi fare altro.',
+  tooLateToTakeBack: 'È troppo tardi per annullare la conferma.',
+
+  // <team-inbox>
+  inbox: 'Da confermare',
+  inboxCount: (pending, overdue) =>
+    overdue ? `${pending} da confermare, ${overdue} in ritardo` : `${pending} da confermare`,
+  inboxEmpty: 'Niente da confermare',
+  inboxMore: 'Mostra altri',
+  inboxSignedOut: 'Accedi per vedere che cosa devi leggere.',
+  asksYou: (name) => `${name} ti chiede di leggerlo`,
+  left: (count) => (count === 0 ? 'Era l’ultimo.' : count === 1 ? 'Ne resta 1.' : `Ne restano ${count}.`),
+  newMustReads: (count) => (count === 1 ? '1 nuovo messaggio da confermare' : `${count} nuovi messaggi da confermare`),
+  overdueMark: 'In ritardo',
 };
+
+/** Numbers of a crowd, with their thousands apart. */
+function n(count: number): string {
+  return count.toLocaleString('it');
+}

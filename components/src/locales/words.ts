@@ -1,7 +1,7 @@
 import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
-export interface Words extends FeedWords, EditorWords, ComposerWords, BadgeWords {}
+export interface Words extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -106,4 +106,54 @@ export interface BadgeWords {
   readonly noStatus: string;
   readonly noSuchProcess: string;
   readonly statusSignedOut: string;
+}
+
+/** How a moment is named: by its distance or neighbouring day, the time of today, the weekday, or the date. */
+export type MomentKind = 'relative' | 'time' | 'weekday' | 'date';
+
+/** What a post that must be read says, in a feed and in the inbox. */
+export interface MustReadWords {
+  readonly mustRead: string;
+  readonly mustReadBy: (when: string, kind: MomentKind) => string;
+  /** A deadline that is to come, after what it is of: `due tomorrow`. */
+  readonly due: (when: string, kind: MomentKind) => string;
+  readonly overdue: (when: string, kind: MomentKind) => string;
+  readonly acknowledgedOf: (count: number, total: number) => string;
+  readonly allAcknowledged: (total: number) => string;
+  /** The button that acknowledges, in the reader's own words. */
+  readonly acknowledge: string;
+  readonly acknowledged: string;
+  readonly takeBack: string;
+  readonly takenBack: string;
+  readonly sentLater: string;
+  readonly withdraw: string;
+  readonly withdrawSure: string;
+  readonly keepAsking: string;
+  readonly withdrawn: string;
+  readonly asked: string;
+  readonly wholeCompany: string;
+  readonly acknowledgedBy: (count: number) => string;
+  readonly pendingOf: (count: number) => string;
+  readonly seenBy: (count: number) => string;
+  readonly deliveredTo: (count: number) => string;
+  /** What one person did, behind their name; for the author. */
+  readonly receipt: Readonly<Record<'seen' | 'delivered', (when: string) => string>>;
+  readonly tooManyToName: string;
+  readonly changedReadAgain: string;
+  readonly withdrawnMeanwhile: string;
+  readonly tooLateToTakeBack: string;
+}
+
+/** What `<team-inbox>` says. */
+export interface InboxWords {
+  readonly inbox: string;
+  readonly inboxCount: (pending: number, overdue: number) => string;
+  readonly inboxEmpty: string;
+  readonly inboxMore: string;
+  readonly inboxSignedOut: string;
+  readonly asksYou: (name: string) => string;
+  /** After one was acknowledged. */
+  readonly left: (count: number) => string;
+  readonly newMustReads: (count: number) => string;
+  readonly overdueMark: string;
 }
