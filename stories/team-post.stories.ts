@@ -1,9 +1,10 @@
-import type { Post } from '@team-feed/sdk';
+import type { Obligation, Post } from '@team-feed/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { FakeServer, json, page, problem } from '../test/support/fake-server.ts';
+import { aMustRead, anItem, aReceipt, inboxOf, inHours, receiptsOf } from '../test/support/fake-must-read.ts';
 import { answersWith, by } from './samples.ts';
-import { never, scene, type Look } from './scenes.ts';
+import { never, scene, unreachable, type Look } from './scenes.ts';
 
 const meta: Meta = { title: 'Elements/team-post', component: 'team-post' };
 export default meta;
@@ -108,3 +109,71 @@ export const Thread: StoryObj = {
     return scene(server, html`<team-post .post=${first}></team-post>`);
   },
 };
+
+/** A post that must be read, and the receipts that its server keeps. */
+function mustRead(
+  values: Partial<Post>,
+  obligation: Partial<Obligation> = {},
+  look?: Look,
+  answers: ConstructorParameters<typeof FakeServer>[0] = {},
+): StoryObj {
+  return {
+    render: () => {
+      const body = 'Escape routes have changed on floors 2 and 3. Have a look at the plan by the stairs before Friday.';
+      const post = aMustRead(
+        { kind: 'memo', title: 'New escape routes', body, authorTitle: 'Human resources', ...values },
+        obligation,
+      );
+      const { total, acknowledged, mine } = post.obligation;
+      const server = new FakeServer({
+        ...inboxOf(mine && mine.state !== 'acknowledged' ? [{ ...anItem(), post, receipt: mine }] : []),
+        'GET posts/*': ({ path }) =>
+          path.endsWith('/receipts') ? json(receiptsOf(total, acknowledged, post.author === 'ada')) : json(post),
+        ...answers,
+      });
+      return scene(server, html`<team-post .post=${post}></team-post>`, look);
+    },
+  };
+}
+
+export const MustRead: StoryObj = mustRead({ deadline: inHours(2.5) });
+export const MustReadWithoutDeadline: StoryObj = mustRead({});
+export const MustReadOverdue: StoryObj = mustRead({ deadline: inHours(-24) });
+export const MustReadAcknowledged: StoryObj = mustRead(
+  { deadline: inHours(70) },
+  {
+    mine: aReceipt({ state: 'acknowledged', acknowledgedAt: inHours(0), takeBackUntil: inHours(0.07) }),
+    acknowledged: 13,
+  },
+);
+export const MustReadOfOthers: StoryObj = mustRead({ deadline: inHours(70) }, { mine: null });
+export const MustReadByOnePerson: StoryObj = mustRead(
+  { deadline: inHours(24) },
+  { mine: null, total: 1, acknowledged: 0, names: ['Ben Okafor'] },
+);
+export const MustReadByAll: StoryObj = mustRead(
+  { deadline: inHours(-24) },
+  { mine: null, total: 50, acknowledged: 50 },
+);
+export const MustReadByThousands: StoryObj = mustRead(
+  { deadline: inHours(300), author: 'ada', authorName: 'Ada Rossi' },
+  { mine: null, total: 5000, acknowledged: 3217, names: ['company'] },
+);
+export const MustReadOwn: StoryObj = mustRead(
+  { deadline: inHours(30), author: 'ada', authorName: 'Ada Rossi' },
+  { mine: null, total: 7, acknowledged: 3 },
+);
+export const MustReadWithdrawn: StoryObj = mustRead({ deadline: inHours(30) }, { withdrawnAt: inHours(-1) });
+export const MustReadRefused: StoryObj = mustRead(
+  { deadline: inHours(30) },
+  {},
+  {},
+  {
+    'PUT posts/*': () => problem(409, 'withdrawn'),
+  },
+);
+export const MustReadOffline: StoryObj = mustRead({ deadline: inHours(30) }, {}, {}, { 'PUT posts/*': unreachable });
+export const MustReadDark: StoryObj = mustRead({ deadline: inHours(-3) }, {}, { dark: true });
+export const MustReadNarrow: StoryObj = mustRead({ deadline: inHours(2.5) }, {}, { narrow: true });
+export const MustReadRightToLeft: StoryObj = mustRead({ deadline: inHours(2.5) }, {}, { dir: 'rtl', lang: 'ar' });
+export const MustReadItalian: StoryObj = mustRead({ deadline: inHours(50) }, {}, { lang: 'it' });

@@ -12,6 +12,10 @@ export type TeamReplyOpenEvent = CustomEvent<{ readonly post: Post }>;
 export type TeamPostEditedEvent = CustomEvent<{ readonly post: Post }>;
 /** The reader's own post was deleted. */
 export type TeamPostDeletedEvent = CustomEvent<{ readonly id: string }>;
+/** The reader acknowledged a post that they must read, or took that back. */
+export type TeamReceiptChangedEvent = CustomEvent<{ readonly post: Post; readonly state: 'acknowledged' | 'pending' }>;
+/** The author of a post asks nobody any more to read it. */
+export type TeamObligationWithdrawnEvent = CustomEvent<{ readonly post: Post }>;
 
 declare global {
   interface TeamEventMap {
@@ -21,5 +25,7 @@ declare global {
     'team-reply-open': TeamReplyOpenEvent;
     'team-post-edited': TeamPostEditedEvent;
     'team-post-deleted': TeamPostDeletedEvent;
+    'team-receipt-changed': TeamReceiptChangedEvent;
+    'team-obligation-withdrawn': TeamObligationWithdrawnEvent;
   }
 }

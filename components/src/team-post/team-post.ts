@@ -37,6 +37,8 @@ const LONG_TEXT_LINES = 12;
  * @fires {TeamReplyOpenEvent} team-reply-open - A reader wants to answer. Cancelable.
  * @fires {TeamPostEditedEvent} team-post-edited - The reader changed the post.
  * @fires {TeamPostDeletedEvent} team-post-deleted - The reader deleted the post.
+ * @fires {TeamReceiptChangedEvent} team-receipt-changed - The reader acknowledged the post, or took that back.
+ * @fires {TeamObligationWithdrawnEvent} team-obligation-withdrawn - The author asks nobody any more to read the post.
  * @csspart avatar - The picture or the initials of the author.
  * @csspart author - The author's name.
  * @csspart meta - Title of the author, time and audience.
@@ -50,6 +52,12 @@ const LONG_TEXT_LINES = 12;
  * @csspart mention - A mention in the text.
  * @csspart tag - A hashtag in the text.
  * @csspart status - The state of the process that a status post reports.
+ * @csspart obligation - Says that the post must be read, and by how many it was.
+ * @csspart acknowledge - The button that acknowledges the post.
+ * @csspart take-back - The button that takes the acknowledgement back.
+ * @csspart progress - How many have acknowledged, as a bar.
+ * @csspart receipts - The button that shows who has acknowledged.
+ * @csspart withdraw - The author's button that asks nobody any more.
  * @csspart actions - The row of reactions and buttons.
  * @csspart reaction - A reaction with its count.
  * @csspart picker - The reactions to choose from.
@@ -76,6 +84,9 @@ export class TeamPost extends TeamElement {
 
   /** The post stands in its thread already: no button opens it. */
   @property({ type: Boolean, attribute: 'no-thread' }) noThread = false;
+
+  /** Whoever shows the post says that it must be read. */
+  @property({ type: Boolean, attribute: 'no-obligation' }) noObligation = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
@@ -166,7 +177,11 @@ export class TeamPost extends TeamElement {
           }
           ${post.title ? html`<h3 part="title" dir="auto">${post.title}</h3>` : nothing}
           ${post.status ? this.#renderStatus(post) : nothing}
-          ${this.editing ? this.#renderEditor(post) : [this.#renderBody(post), this.#renderActions(post)]}
+          ${
+            this.editing
+              ? this.#renderEditor(post)
+              : [this.#renderBody(post), this.#renderObligation(post), this.#renderActions(post)]
+          }
           ${
             this.failure
               ? html`<p part="failure" role="alert">${words.notDone} ${failureText(words, this.failure)}</p>`
@@ -303,6 +318,17 @@ export class TeamPost extends TeamElement {
     // A span, though shown as a block: formatters must not add white space, which would show.
     return html`<span part="body" dir="auto" class=${isLong && !this.unfolded ? 'clamped' : ''}>${text}</span>
       ${isLong ? unfold : nothing}`;
+  }
+
+  #renderObligation(post: Post): TemplateResult | typeof nothing {
+    if (!post.obligation || this.noObligation) return nothing;
+    void loadObligation();
+    return html`<team-post-obligation
+      part="obligation"
+      .post=${post}
+      .client=${this.#client.value}
+      .own=${this.#isOwn}
+    ></team-post-obligation>`;
   }
 
   #renderEditor(post: Post): TemplateResult {
@@ -472,6 +498,12 @@ export class TeamPost extends TeamElement {
     const { renderRoot } = this;
     renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+/** Few posts oblige. */
+async function loadObligation(): Promise<void> {
+  const { TeamPostObligation } = await import('./team-post-obligation.ts');
+  define('team-post-obligation', TeamPostObligation);
 }
 
 const smile = html`<svg
