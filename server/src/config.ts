@@ -4,6 +4,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { LONG_GRAPHEMES, NOTE_GRAPHEMES } from './domain/limits.ts';
+import { type Settings, SETTINGS } from './domain/settings.ts';
+import { ROLES } from './schemas/directory.ts';
 
 /** Longest life of a token, in seconds: whoever needs one for longer mints a new one each year. */
 const MAX_TTL = 366 * 86_400;
@@ -53,6 +55,45 @@ export const noteGraphemesOption = (): Option =>
     .default(NOTE_GRAPHEMES)
     .argParser((text) => wholeNumber(text, 1, LONG_GRAPHEMES));
 
+export const timeZoneOption = (): Option =>
+  new Option(
+    '--time-zone <name>',
+    'time zone of the organization, such as Europe/Rome: people are reminded by its clock',
+  )
+    .env('TEAM_FEED_TIME_ZONE')
+    .default(SETTINGS.workingHours.timeZone)
+    .argParser(readTimeZone);
+
+export const workingHoursOption = (): Option =>
+  new Option('--working-hours <from-to>', 'when people are reminded of what they must read')
+    .env('TEAM_FEED_WORKING_HOURS')
+    .default({ from: SETTINGS.workingHours.from, to: SETTINGS.workingHours.to }, '8:00-18:00')
+    .argParser(readWorkingHours);
+
+export const workingDaysOption = (): Option =>
+  new Option('--working-days <days>', 'days of the week on which people are reminded; 1 is Monday')
+    .env('TEAM_FEED_WORKING_DAYS')
+    .default(SETTINGS.workingHours.days, '1-5')
+    .argParser(readWorkingDays);
+
+export const companyMustReadsOption = (): Option =>
+  new Option('--company-must-reads <number>', 'posts by which one person may oblige the whole company in seven days')
+    .env('TEAM_FEED_COMPANY_MUST_READS')
+    .default(SETTINGS.companyMustReads)
+    .argParser((text) => wholeNumber(text, 0, 100));
+
+export const urgentRolesOption = (): Option =>
+  new Option('--urgent-roles <roles>', 'roles that may send urgent posts, with commas between them')
+    .env('TEAM_FEED_URGENT_ROLES')
+    .default(SETTINGS.urgentRoles, SETTINGS.urgentRoles.join(','))
+    .argParser(readRoles);
+
+export const urgentPerHourOption = (): Option =>
+  new Option('--urgent-per-hour <number>', 'urgent posts that one person may send within an hour')
+    .env('TEAM_FEED_URGENT_PER_HOUR')
+    .default(SETTINGS.urgentPerHour)
+    .argParser((text) => wholeNumber(text, 0, 100));
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -88,6 +129,42 @@ export function readDuration(text: string): number {
   if (count === '') throw new InvalidArgumentError('It has to be a number with s, m, h or d, such as 1h.');
   if (seconds > MAX_TTL) throw new InvalidArgumentError(`It may be ${String(MAX_TTL / 86_400)}d at the most.`);
   return seconds;
+}
+
+function readTimeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new InvalidArgumentError('It has to be a time zone such as Europe/Rome.');
+  }
+}
+
+/** Minutes after midnight. */
+export function readWorkingHours(text: string): { readonly from: number; readonly to: number } {
+  const [, ...parts] = /^(\d{1,2})(?::(\d{2}))?-(\d{1,2})(?::(\d{2}))?$/.exec(text) ?? [];
+  const [fromHour = NaN, fromMinute = 0, toHour = NaN, toMinute = 0] = parts.map((part) => Number(part ?? 0));
+  const [from, to] = [fromHour * 60 + fromMinute, toHour * 60 + toMinute];
+  if (fromMinute < 60 && toMinute < 60 && from < to && to <= 24 * 60) return { from, to };
+  throw new InvalidArgumentError('It has to be two times of a day, such as 8:00-18:00.');
+}
+
+export function readWorkingDays(text: string): ReadonlySet<number> {
+  const days = new Set<number>();
+  for (const part of text.split(',')) {
+    const [, first = '', last = first] = /^([1-7])(?:-([1-7]))?$/.exec(part.trim()) ?? [];
+    if (first === '' || Number(last) < Number(first)) {
+      throw new InvalidArgumentError('It has to be days from 1 (Monday) to 7, such as 1-5 or 1,3,5.');
+    }
+    for (let day = Number(first); day <= Number(last); day++) days.add(day);
+  }
+  return days;
+}
+
+function readRoles(text: string): Settings['urgentRoles'] {
+  const roles = text.split(',').map((role) => role.trim());
+  const unknown = roles.find((role) => !(ROLES as readonly string[]).includes(role));
+  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${ROLES.join(', ')}.`);
+  return roles as Settings['urgentRoles'];
 }
 
 function wholeNumber(text: string, least: number, most: number): number {

@@ -31,6 +31,7 @@ describe('GET /v1/me', () => {
       units: ['web'],
       roles: ['member'],
       limits: { note: 280, long: 5_000, title: 150 },
+      may: { postUrgent: false, postCompanyNews: false },
     });
   });
 });

@@ -59,7 +59,12 @@ describe('GET /live', () => {
     );
     assert.equal(edited?.data.post.body, 'Ready for the #launch');
     assert.deepEqual(edited.data.post.reactions, [{ name: 'like', count: 1, mine: false }]);
-    assert.deepEqual(deleted?.data, { topics: ['home', 'tag:Launch', 'person:ada'], post: post.id, thread: post.id });
+    assert.deepEqual(deleted?.data, {
+      topics: ['home', 'tag:Launch', 'person:ada'],
+      post: post.id,
+      thread: post.id,
+      replyTo: null,
+    });
     const ids = reader.events.map((event) => Number(event.id));
     assert.deepEqual(
       ids,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { createRequire } from 'node:module';
 import {
+  companyMustReadsOption,
   databaseUrlOption,
   dataOption,
   demoFilesOption,
@@ -9,7 +10,12 @@ import {
   logLevelOption,
   noteGraphemesOption,
   portOption,
+  timeZoneOption,
   ttlOption,
+  urgentPerHourOption,
+  urgentRolesOption,
+  workingDaysOption,
+  workingHoursOption,
 } from '../config.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { ExportOptions } from './export.ts';
@@ -35,6 +41,12 @@ export function buildProgram(): Command {
     .addOption(portOption())
     .addOption(hostOption())
     .addOption(noteGraphemesOption())
+    .addOption(timeZoneOption())
+    .addOption(workingHoursOption())
+    .addOption(workingDaysOption())
+    .addOption(companyMustReadsOption())
+    .addOption(urgentRolesOption())
+    .addOption(urgentPerHourOption())
     .addOption(logLevelOption())
     .addOption(demoOption())
     .addOption(demoFilesOption())

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createTokens, type Tokens } from '../auth/tokens.ts';
 import type { DataOptions, LogLevel } from '../config.ts';
+import type { Settings } from '../domain/settings.ts';
 import { embedFolder, embedRoutes } from '../routes/embed.ts';
 import type { Store } from '../store/database.ts';
 import { dataFolder, openData, readSecret } from './data-folder.ts';
@@ -16,6 +17,12 @@ export interface ServeOptions extends DataOptions {
   readonly port: number;
   readonly host: string;
   readonly noteGraphemes: number;
+  readonly timeZone: string;
+  readonly workingHours: { readonly from: number; readonly to: number };
+  readonly workingDays: ReadonlySet<number>;
+  readonly companyMustReads: number;
+  readonly urgentRoles: Settings['urgentRoles'];
+  readonly urgentPerHour: number;
   readonly logLevel: LogLevel;
   readonly demo?: boolean;
   /** Another demo than the built one. */
@@ -60,13 +67,12 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function buildServer(
-  { noteGraphemes, logLevel }: ServeOptions,
-  store: Store,
-  tokens: Tokens,
-): Promise<FastifyInstance> {
+async function buildServer(options: ServeOptions, store: Store, tokens: Tokens): Promise<FastifyInstance> {
+  const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour } = options;
+  const workingHours = { timeZone, ...options.workingHours, days: workingDays };
+  const settings: Settings = { noteGraphemes, workingHours, companyMustReads, urgentRoles, urgentPerHour };
   const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr };
-  const app: FastifyInstance = await buildApp({ store, tokens, settings: { noteGraphemes }, logger });
+  const app: FastifyInstance = await buildApp({ store, tokens, settings, logger });
   const folder = embedFolder();
   if (folder === undefined)
     console.error('team-feed: embed.js is not built, so pages cannot load the elements from here');

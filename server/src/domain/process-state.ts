@@ -1,4 +1,33 @@
-/** When a status counts as stale, and which of two is the newer. */
+/** Where a process may go from where it is, since when it is there, when that counts as stale, and which of two statuses is the newer. */
+
+import type { State } from '../schemas/process.ts';
+
+/**
+ * The steps from one state to another that need no explanation. To stay where it is is always one. Every other step undoes
+ * something that people may have acted upon already, so it needs a reason, which stays in the history.
+ */
+const STEPS: Readonly<Record<State, readonly State[]>> = {
+  // It begins, or it turns out that there is nothing to begin with.
+  queued: ['running', 'waiting', 'done', 'failed', 'cancelled'],
+  // It does not go back into the queue: what has begun waits or ends.
+  running: ['waiting', 'done', 'failed', 'cancelled'],
+  // What waits may have lost its turn.
+  waiting: ['queued', 'running', 'done', 'failed', 'cancelled'],
+  // It is tried again or given up; it cannot have been done after all.
+  failed: ['queued', 'running', 'waiting', 'cancelled'],
+  // Those who waited have gone on.
+  done: [],
+  cancelled: [],
+};
+
+/** The next round of a process with a cadence, which is done again and again. */
+const NEXT_ROUND: readonly State[] = ['queued', 'running', 'waiting'];
+
+/** Whether a process may go there without a reason; null is the state of a process of which nothing was said yet. */
+export function mayGo(from: State | null, to: State, cadence: number | null): boolean {
+  if (from === null || from === to || STEPS[from].includes(to)) return true;
+  return from === 'done' && cadence !== null && NEXT_ROUND.includes(to);
+}
 
 /** When a status goes stale without a further update; null where no update is due. Ended processes owe none. */
 export function staleAt(status: {
@@ -14,8 +43,23 @@ export function staleAt(status: {
 /** `done`, `failed` and `cancelled` say all there is to say. */
 export const hasEnded = (state: string): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
 
+/** A failure may still wait for somebody who mends it. */
+export const mayWait = (state: State): boolean => state !== 'done' && state !== 'cancelled';
+
 /** The newer of two by its time, then by its id, so that the order in which they arrive decides nothing. */
 export const isNewer = (
   a: { readonly at: number; readonly id: string },
   b: { readonly at: number; readonly id: string },
 ): boolean => a.at > b.at || (a.at === b.at && a.id > b.id);
+
+/** When the newest of the updates, which come newest first, came to its state; undefined where there is none. */
+export function sinceOf(updates: Iterable<{ readonly at: number; readonly state: State | null }>): number | undefined {
+  let state: State | null | undefined;
+  let since: number | undefined;
+  for (const update of updates) {
+    state ??= update.state;
+    if (update.state !== state) break;
+    since = update.at;
+  }
+  return since;
+}

@@ -10,7 +10,7 @@
  * - A process is seen by its audience, and by its owner.
  */
 
-import { type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 
 export interface Viewer {
@@ -83,6 +83,25 @@ export function readableProcesses(viewer: Parameter) {
       eb('r.owner', '=', viewer),
       eb('r.audience_unit', 'in', eb.selectFrom('reach').select('reach.unit').where('reach.person', '=', viewer)),
     ]);
+}
+
+/**
+ * For a query over two rows of `processes`: whether whoever sees `process` sees `other` as well, so that the one may name the
+ * other in what all its readers get alike, such as a live event.
+ */
+export function isSeenByAllWhoSee(other: string, process: string) {
+  const column = (table: string, name: keyof Tables['processes']) => sql.ref(`${table}.${name}`);
+  const [unit, owner] = [column(other, 'audience_unit'), column(process, 'owner')];
+  // Those who see a unit's process are in it or below it, so the other unit has to be that one or above; and there is the owner.
+  return sql<SqlBool>`(${column(other, 'audience')} = 'company' or (
+    ${column(process, 'audience')} = 'unit'
+    and ${unit} in (
+      with recursive above(unit) as (
+        select ${column(process, 'audience_unit')}
+        union select units.parent from above join units on units.key = above.unit where units.parent is not null
+      ) select unit from above)
+    and (${owner} is null or ${owner} = ${column(other, 'owner')}
+      or exists (select 1 from reach where reach.person = ${owner} and reach.unit = ${unit}))))`;
 }
 
 function inAudience({ audience, audience_unit }: Audience, viewer: Viewer): boolean {

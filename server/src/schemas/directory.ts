@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Handle, Key, nullable, pageOf, ref } from './common.ts';
 
-export const Role = Type.Enum(['member', 'editor', 'manager', 'press', 'admin']);
+export const ROLES = ['member', 'editor', 'manager', 'press', 'admin'] as const;
+export const Role = Type.Enum([...ROLES]);
 export const UnitKind = Type.Enum(['sector', 'floor', 'office', 'team']);
 
 export const Person = Type.Object(

@@ -26,7 +26,7 @@ export class TimelineService {
   }
 
   /**
-   * One page as the viewer sees it, in at most four queries: what the viewer follows, the places, what is pinned, the posts.
+   * One page as the viewer sees it, in at most three queries: the places, what is pinned, the posts.
    * Throws `not-found` and `invalid-cursor`.
    */
   async read(

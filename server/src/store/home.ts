@@ -19,17 +19,29 @@ const readable = () => readablePosts(viewer)(expressionBuilder<Tables & { p: Tab
 const seesProcess = (key: RawBuilder<unknown>) => sql`exists (select 1 from processes as r where r.key = ${key}
   and ${readableProcesses(viewer)(expressionBuilder<Tables & { r: Tables['processes'] }, 'r'>())})`;
 
-/** A unit and all units below it, as the table `below(key)`. */
-const below = (unit: unknown) => sql`(with recursive below(key) as (
-  select ${unit} union select units.key from units join below on units.parent = below.key) select key from below)`;
+/** Units and all units below them, as a table with the column `key`. */
+const below = (units: RawBuilder<unknown>) => sql`(with recursive below(key) as (
+  ${units} union select units.key from units join below on units.parent = below.key) select key from below)`;
 
 /** The newest posts `p` of one source. */
-function newest(from: RawBuilder<unknown>, where: RawBuilder<unknown>, goesOn: boolean, order = sql`p.created_at`) {
-  const behind = goesOn ? sql`and (${order}, p.id) < (${parameter<number>('at')}, ${parameter('id')})` : sql``;
-  return sql`select p.id from ${from} where ${where} ${behind} order by ${order} desc, p.id desc limit ${limit}`;
+function newest(
+  from: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  goesOn: boolean,
+  {
+    at = sql`p.created_at`,
+    id = sql`p.id`,
+    most = limit,
+  }: Partial<Record<'at' | 'id' | 'most', RawBuilder<unknown>>> = {},
+) {
+  const behind = goesOn ? sql`and (${at}, ${id}) < (${parameter<number>('at')}, ${parameter('id')})` : sql``;
+  return sql`select p.id from ${from} where ${where} ${behind} order by ${at} desc, ${id} desc limit ${most}`;
 }
 
 const posts = sql`posts as p`;
+/** Of those that stand in timelines. The plus keeps SQLite from looking for them by an index of all that do. */
+const listed = (where: RawBuilder<unknown>) => sql`${where} and +p.listed = 1`;
+const seen = (where: RawBuilder<unknown>) => sql`${listed(where)} and ${readable()}`;
 const alone = (arm: RawBuilder<unknown>) => sql`select id from (${arm})`;
 /** The newest posts of each of many sources. */
 const each = (sources: RawBuilder<unknown>, arm: RawBuilder<unknown>) =>
@@ -37,10 +49,11 @@ const each = (sources: RawBuilder<unknown>, arm: RawBuilder<unknown>) =>
 const followed = (kind: string) =>
   sql`(select key from follows where follows.person = ${viewer} and follows.kind = ${sql.lit(kind)}) as s`;
 
-/** `isChoosy`: the reader follows some of what is said to the whole company. */
-function homeSources(goesOn: boolean, isChoosy: boolean): RawBuilder<unknown>[] {
-  const listed = (where: RawBuilder<unknown>) => sql`p.listed = 1 and ${where}`;
-  const seen = (where: RawBuilder<unknown>) => listed(sql`${where} and ${readable()}`);
+/** Nothing for a reader who chose some of what is said to the whole company: a limit, so that not one row is looked at. */
+const unlessChoosy = sql`case when exists (
+  select 1 from follows where follows.person = ${viewer} and follows.kind <> 'process') then 0 else ${limit} end`;
+
+function homeSources(goesOn: boolean): RawBuilder<unknown>[] {
   const processes = each(
     followed('process'),
     newest(
@@ -57,42 +70,39 @@ function homeSources(goesOn: boolean, isChoosy: boolean): RawBuilder<unknown>[] 
     alone(newest(posts, listed(sql`p.author = ${viewer}`), goesOn)),
     alone(newest(posts, listed(sql`p.thread_author = ${viewer}`), goesOn)),
   ];
-  if (!isChoosy) {
-    return [alone(newest(posts, listed(sql`p.audience = 'company'`), goesOn)), units, ...own, processes];
-  }
   return [
+    alone(newest(posts, sql`p.listed = 1 and p.audience = 'company'`, goesOn, { most: unlessChoosy })),
     alone(newest(posts, listed(sql`p.news = 1`), goesOn)),
     units,
     ...own,
     processes,
     alone(
-      newest(
-        sql`post_mentions as m cross join posts as p on p.id = m.post`,
-        seen(sql`m.person = ${viewer}`),
-        goesOn,
-        sql`m.at`,
-      ),
+      newest(sql`post_mentions as m cross join posts as p on p.id = m.post`, seen(sql`m.person = ${viewer}`), goesOn, {
+        at: sql`m.at`,
+        id: sql`m.post`,
+      }),
     ),
     each(followed('person'), newest(posts, seen(sql`p.author = s.key`), goesOn)),
     each(
-      sql`(select distinct b.key from follows as f, ${below(sql`f.key`)} as b
-        where f.person = ${viewer} and f.kind = 'unit') as s`,
+      sql`${below(sql`select key from follows where follows.person = ${viewer} and follows.kind = 'unit'`)} as s`,
       newest(posts, seen(sql`p.author_unit = s.key`), goesOn),
     ),
     each(
       followed('tag'),
-      newest(sql`post_tags as t cross join posts as p on p.id = t.post`, seen(sql`t.tag = s.key`), goesOn, sql`t.at`),
+      newest(sql`post_tags as t cross join posts as p on p.id = t.post`, seen(sql`t.tag = s.key`), goesOn, {
+        at: sql`t.at`,
+        id: sql`t.post`,
+      }),
     ),
   ];
 }
 
 /** Posts to a unit and the units below it: those of the reader's own units, and those they wrote or began. */
 function unitSources(goesOn: boolean): RawBuilder<unknown>[] {
-  const inside = sql`p.audience_unit in ${below(of)}`;
-  const listed = (where: RawBuilder<unknown>) => sql`p.listed = 1 and ${where}`;
+  const inside = sql`p.audience_unit in ${below(sql`select ${of}`)}`;
   return [
     each(
-      sql`(select b.key from ${below(of)} as b join reach on reach.unit = b.key and reach.person = ${viewer}) as s`,
+      sql`(select b.key from ${below(sql`select ${of}`)} as b join reach on reach.unit = b.key and reach.person = ${viewer}) as s`,
       newest(posts, listed(sql`p.audience_unit = s.key`), goesOn),
     ),
     alone(newest(posts, listed(sql`p.author = ${viewer} and ${inside}`), goesOn)),
@@ -101,7 +111,7 @@ function unitSources(goesOn: boolean): RawBuilder<unknown>[] {
 }
 
 /** Ids of all posts that a page of the timeline may hold; a few more than it will. */
-export function mergedPosts(kind: 'home' | 'choosy-home' | 'unit', goesOn: boolean): RawBuilder<{ id: string }> {
-  const sources = kind === 'unit' ? unitSources(goesOn) : homeSources(goesOn, kind === 'choosy-home');
+export function mergedPosts(kind: 'home' | 'unit', goesOn: boolean): RawBuilder<{ id: string }> {
+  const sources = kind === 'unit' ? unitSources(goesOn) : homeSources(goesOn);
   return sql<{ id: string }>`(${sql.join(sources, sql` union `)})`;
 }

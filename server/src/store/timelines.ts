@@ -109,14 +109,10 @@ const value = parameter('of');
 const notDeleted = (select: Select): Select => select.where('p.deleted_at', 'is', null);
 
 /** Kinds that are merged from many sources, see `home.ts`. */
-const isMerged = (kind: PlacesOf): kind is 'home' | 'choosy-home' | 'unit' =>
-  kind === 'home' || kind === 'choosy-home' || kind === 'unit';
-
-/** `home` has two forms: of all that is said to the company, or of what the reader chose. */
-type PlacesOf = TimelineName['kind'] | 'choosy-home';
+const isMerged = (kind: TimelineName['kind']): kind is 'home' | 'unit' => kind === 'home' || kind === 'unit';
 
 /** The condition of each kind, on top of what the viewer may see. */
-const conditions: Record<Exclude<PlacesOf, 'home' | 'choosy-home' | 'unit'>, (select: Select) => Select> = {
+const conditions: Record<Exclude<TimelineName['kind'], 'home' | 'unit'>, (select: Select) => Select> = {
   company: (select) => select.where('p.listed', '=', 1).where('p.audience', '=', 'company'),
   person: (select) => select.where('p.listed', '=', 1).where('p.author', '=', value),
   // Posts on a process that the viewer may not see are theirs to read, but not to be found by it.
@@ -149,7 +145,7 @@ const conditions: Record<Exclude<PlacesOf, 'home' | 'choosy-home' | 'unit'>, (se
 
 const queries = new Map<string, Query>();
 
-function queryOf(kind: PlacesOf, goesOn: boolean): Query {
+function queryOf(kind: TimelineName['kind'], goesOn: boolean): Query {
   const name = `${kind} ${String(goesOn)}`;
   let query = queries.get(name);
   if (!query) {
@@ -159,7 +155,7 @@ function queryOf(kind: PlacesOf, goesOn: boolean): Query {
   return query;
 }
 
-function placesQuery(db: Db, kind: PlacesOf, goesOn: boolean) {
+function placesQuery(db: Db, kind: TimelineName['kind'], goesOn: boolean) {
   if (isMerged(kind)) {
     // The sources have looked where the page begins.
     const merged = selectPlaces(db).where(sql<boolean>`p.id in ${mergedPosts(kind, goesOn)}`);
@@ -187,27 +183,15 @@ function placesQuery(db: Db, kind: PlacesOf, goesOn: boolean) {
  * The places behind `before`; one more than `count` where there is a next page.
  * The first post of a thread leads it, whatever its time.
  */
-export async function timelinePlaces(
+export function timelinePlaces(
   db: Db,
   { kind, of }: TimelineName,
   viewer: string,
   count: number,
   before: Cursor | undefined,
 ): Promise<TimelinePlace[]> {
-  const form = kind === 'home' && (await isChoosyReader(db, viewer)) ? 'choosy-home' : kind;
-  return queryOf(form, before !== undefined)(db, { viewer, of, limit: count + 1, at: before?.at, id: before?.id });
+  return queryOf(kind, before !== undefined)(db, { viewer, of, limit: count + 1, at: before?.at, id: before?.id });
 }
-
-const choices = prepared((db) =>
-  db
-    .selectFrom('follows')
-    .select('kind')
-    .where('person', '=', parameter('viewer'))
-    .where('kind', '<>', 'process')
-    .limit(1),
-);
-
-const isChoosyReader = async (db: Db, viewer: string): Promise<boolean> => (await choices(db, { viewer })).length > 0;
 
 /** Posts pinned to a timeline, newest first, but for those that the viewer has put away. */
 export function pinnedPlaces(

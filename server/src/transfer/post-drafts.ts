@@ -209,7 +209,9 @@ function readHistory(place: Place, line: PostLine | StatusLine, id: string, cont
     const body = each.body === '' ? '' : cleanBody(each.body, bad, place, 'versions.body');
     const title = isMissing(each.title) ? null : cleanText(each.title, bad, place, 'versions.title');
     if (at === undefined || body === undefined || title === undefined) return undefined;
-    if (each.version >= (version ?? 1) || rows.some((row) => row.version === each.version)) {
+    // A deleted post keeps the text of its last version among the former ones.
+    const isFormer = each.version < (version ?? 1) || (deleted !== null && each.version === (version ?? 1));
+    if (!isFormer || rows.some((row) => row.version === each.version)) {
       bad.add(place, 'versions: each has a number of its own, below that of the post');
       return undefined;
     }

@@ -90,9 +90,9 @@ export const scenarios: Migration = {
 
     for (const [name, on] of Object.entries({
       // What the home timeline is merged from, each in its order.
-      posts_news: 'posts (created_at, id) where news = 1 and listed = 1',
-      posts_author_unit: 'posts (author_unit, created_at, id) where listed = 1',
-      posts_thread_author: 'posts (thread_author, created_at, id) where listed = 1',
+      posts_news: 'posts (news, created_at, id) where news = 1',
+      posts_author_unit: 'posts (author_unit, created_at, id)',
+      posts_thread_author: 'posts (thread_author, created_at, id)',
       posts_pinned: 'posts (pinned_until) where pinned_until is not null',
       posts_urgent: "posts (created_at, id) where priority = 'urgent'",
       post_people_person: 'post_people (person, at, thread)',
@@ -102,7 +102,8 @@ export const scenarios: Migration = {
       receipts_done: 'receipts (person, acknowledged_at, post) where acknowledged_at is not null',
       obligations_reminder: 'obligations (next_reminder_at) where next_reminder_at is not null',
       obligations_author: 'obligations (author, created_at)',
-      follows_key: 'follows (kind, key, person)',
+      follows_key: 'follows (kind, key, at, person)',
+      processes_title: 'processes (title, key)',
       processes_waiting: 'processes (waiting_rank, key)',
     })) {
       await run(`create index ${name} on ${on}`);
