@@ -95,6 +95,13 @@ describe('team-feed export', () => {
       expectedAt: '2030-01-01T00:00:00Z',
     });
     await call('ci', 'POST', 'processes/build/statuses', { id: id(2), state: 'done' });
+    await call('ada', 'POST', 'processes/build/statuses', {
+      id: id(10),
+      state: 'cancelled',
+      reason: 'Built the wrong thing',
+      at: new Date(Date.now() - 60_000).toISOString(),
+    });
+    await call('ada', 'POST', 'processes/build/statuses', { id: id(11), state: 'waiting', waitingOn: 'person:bob' });
     await call('ada', 'POST', 'posts', {
       id: id(3),
       kind: 'news',
@@ -251,6 +258,8 @@ const companies: fc.Arbitrary<readonly object[]> = fc
             label: fc.option(text),
             note: fc.option(text),
             step: fc.option(text),
+            reason: fc.option(text),
+            waitingOn: fc.option(fc.constantFrom('person:ada', 'unit:web', 'process:waited-for')),
             by: handle,
           }),
           { maxLength: 3 },
@@ -283,6 +292,7 @@ const companies: fc.Arbitrary<readonly object[]> = fc
     { type: 'unit', key: 'web', name: 'Web', kind: 'team', parent: 'tech' },
     { type: 'unit', key: 'sales', name: 'Sales', kind: 'floor' },
     ...Object.entries(people).map(([name, person]) => ({ type: 'person', handle: name, ...person })),
+    { type: 'process', key: 'waited-for', title: 'What others wait for' },
     ...flows.flatMap(({ statuses, ...flow }, index) => [
       { type: 'process', key: `flow-${String(index)}`, ...flow },
       ...statuses.map((status, at) => ({

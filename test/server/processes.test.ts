@@ -37,6 +37,9 @@ describe('processes', () => {
       ownerName: 'Cléo Martin',
       unitName: 'Sales',
       audience: 'company',
+      watchers: 0,
+      watching: false,
+      mayUpdate: true,
     });
     assert.equal(status.state, null);
     assert.equal((await put('cleo', 'month-end', { title: 'Closing', owner: 'cleo' })).status, 200);

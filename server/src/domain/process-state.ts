@@ -46,6 +46,17 @@ export const hasEnded = (state: string): boolean => state === 'done' || state ==
 /** A failure may still wait for somebody who mends it. */
 export const mayWait = (state: State): boolean => state !== 'done' && state !== 'cancelled';
 
+const WAITING_ON = /^(person|unit|process):([a-z0-9][a-z0-9._-]{0,99})$/;
+
+/** Whom or what a process waits for; undefined where the text names nobody. */
+export function readWaitingOn(
+  text: string,
+): { readonly kind: 'person' | 'unit' | 'process'; readonly key: string } | undefined {
+  const [, kind, key] = WAITING_ON.exec(text) ?? [];
+  if (key === undefined || (kind !== 'person' && kind !== 'unit' && kind !== 'process')) return undefined;
+  return { kind, key };
+}
+
 /** The newer of two by its time, then by its id, so that the order in which they arrive decides nothing. */
 export const isNewer = (
   a: { readonly at: number; readonly id: string },
@@ -53,13 +64,13 @@ export const isNewer = (
 ): boolean => a.at > b.at || (a.at === b.at && a.id > b.id);
 
 /** When the newest of the updates, which come newest first, came to its state; undefined where there is none. */
-export function sinceOf(updates: Iterable<{ readonly at: number; readonly state: State | null }>): number | undefined {
+export function sinceOf(updates: Iterable<{ readonly created_at: number; readonly state: State | null }>): number | undefined {
   let state: State | null | undefined;
   let since: number | undefined;
   for (const update of updates) {
     state ??= update.state;
     if (update.state !== state) break;
-    since = update.at;
+    since = update.created_at;
   }
   return since;
 }

@@ -1,29 +1,54 @@
 import Type from 'typebox';
 import { PAGE_DEFAULT } from '../domain/limits.ts';
 import { Key, PageQuery, Problem, ref } from '../schemas/common.ts';
-import { NewProcess, NewStatus, Process, ProcessPage, Status } from '../schemas/process.ts';
-import { listProcesses, toProcess } from '../store/processes.ts';
+import {
+  NewProcess,
+  NewStatus,
+  Process,
+  ProcessPage,
+  State,
+  Status,
+  StatusUpdatePage,
+  WatcherPage,
+} from '../schemas/process.ts';
+import { listProcesses, PROCESS_ORDERS, toProcess } from '../store/processes.ts';
 import { answers, type Routes } from './route.ts';
 
 const tags = ['processes'];
 const ProcessParams = Type.Object({ key: Key });
+const states = State.enum.join('|');
 const ProcessQuery = Type.Object(
   {
     ...PageQuery.properties,
     unit: Type.Optional(Key),
+    state: Type.Optional(
+      Type.String({
+        pattern: `^(${states})(,(${states}))*$`,
+        description: 'One or several states, separated by commas.',
+      }),
+    ),
+    watching: Type.Optional(Type.Boolean({ description: 'Whether the caller waits for them.' })),
+    order: Type.Optional(
+      Type.Enum([...PROCESS_ORDERS], {
+        description: '`title`, or `longest`: those first that have not ended and have been in their state for longest.',
+      }),
+    ),
     query: Type.Optional(Type.String({ maxLength: 100, description: 'A part of the title or key.' })),
   },
   { additionalProperties: false },
 );
 
-/** GET /processes, GET PUT /processes/:key, POST /processes/:key/statuses */
-export const processRoutes: Routes = async (app, { services: { callers, processes, store, now } }) => {
+/**
+ * GET /processes, GET PUT /processes/:key, GET POST /processes/:key/statuses, PUT DELETE /processes/:key/watch,
+ * GET /processes/:key/watchers
+ */
+export const processRoutes: Routes = async (app, { services: { callers, follows, processes, store, now } }) => {
   app.get(
     '/processes',
     {
       schema: {
         operationId: 'listProcesses',
-        summary: 'The processes that the caller may see, by title',
+        summary: 'The processes that the caller may see',
         tags,
         querystring: ProcessQuery,
         response: answers(ref(ProcessPage)),
@@ -88,6 +113,65 @@ export const processRoutes: Routes = async (app, { services: { callers, processe
       const { status, created } = await processes.addStatus(request.params.key, request.body, caller);
       reply.code(created ? 201 : 200);
       return status;
+    },
+  );
+
+  app.get(
+    '/processes/:key/statuses',
+    {
+      schema: {
+        operationId: 'listStatusUpdates',
+        summary: 'All that was said of a process, newest first',
+        tags,
+        params: ProcessParams,
+        querystring: PageQuery,
+        response: answers(ref(StatusUpdatePage)),
+      },
+    },
+    async (request) => {
+      const caller = await callers.anyKnown(request);
+      const { limit = PAGE_DEFAULT, ...rest } = request.query;
+      return processes.history(request.params.key, caller, { limit, ...rest });
+    },
+  );
+
+  for (const method of ['PUT', 'DELETE'] as const) {
+    const on = method === 'PUT';
+    app.route({
+      method,
+      url: '/processes/:key/watch',
+      schema: {
+        operationId: on ? 'watchProcess' : 'unwatchProcess',
+        summary: on ? 'The caller waits for the process: its changes reach their home' : 'The caller waits no more',
+        tags,
+        params: ProcessParams,
+        response: answers(ref(Process)),
+      },
+      handler: async (request) => {
+        const caller = await callers.person(request);
+        const of = `process:${request.params.key}`;
+        await (on ? follows.add(of, caller) : follows.remove(of, caller));
+        return processes.get(request.params.key, { kind: 'person', handle: caller.handle });
+      },
+    });
+  }
+
+  app.get(
+    '/processes/:key/watchers',
+    {
+      schema: {
+        operationId: 'listWatchers',
+        summary: 'Who waits for a process, the longest waiting first; for its owner and those who keep processes',
+        tags,
+        params: ProcessParams,
+        querystring: PageQuery,
+        response: answers(ref(WatcherPage)),
+      },
+    },
+    async (request) => {
+      const caller = await callers.person(request);
+      const { limit = PAGE_DEFAULT, ...rest } = request.query;
+      return processes.watchers(request.params.key, caller, { limit, ...rest });
     },
   );
 };

@@ -4,7 +4,7 @@ import { MAX_STATUS_KEYS } from '../domain/limits.ts';
 import { problem } from '../problems.ts';
 import { ref } from '../schemas/common.ts';
 import { StatusPage } from '../schemas/process.ts';
-import { listStatuses, toStatus } from '../store/processes.ts';
+import { listStatuses, listStatusesOfService, toStatus } from '../store/processes.ts';
 import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const StatusQuery = Type.Object(
@@ -13,7 +13,7 @@ const StatusQuery = Type.Object(
 );
 
 /** GET /statuses */
-export const statusRoutes: Routes = async (app, { services: { callers, processes, store, hub, now } }) => {
+export const statusRoutes: Routes = async (app, { services: { callers, store, hub, now } }) => {
   app.get(
     '/statuses',
     {
@@ -39,7 +39,7 @@ export const statusRoutes: Routes = async (app, { services: { callers, processes
       const rows =
         caller.kind === 'person'
           ? await listStatuses(store.db, keys, caller.handle)
-          : await processes.ofService(keys, caller.prefix);
+          : await listStatusesOfService(store.db, keys, caller.prefix);
       return { items: rows.map((row) => toStatus(row, now())), next: null };
     },
   );

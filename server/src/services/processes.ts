@@ -3,26 +3,33 @@
 import type { Kysely } from 'kysely';
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { Callers } from '../auth/caller.ts';
+import type { Callers, KnownPerson } from '../auth/caller.ts';
 import type { Caller } from '../auth/tokens.ts';
 import { checkNewId } from '../domain/ids.ts';
 import { facetRows, readAudience } from '../domain/posting.ts';
-import { isNewer } from '../domain/process-state.ts';
+import { hasEnded, isNewer, mayGo, mayWait, readWaitingOn } from '../domain/process-state.ts';
 import { holdsForbidden, normalizeText } from '../domain/text.ts';
 import { expectedTime, pastTime } from '../domain/times.ts';
 import { mentionedHandles } from '../domain/facets.ts';
 import { problem } from '../problems.ts';
-import type { NewProcess, NewStatus, Process, Status } from '../schemas/process.ts';
+import type { NewProcess, NewStatus, Process, State, Status, StatusUpdate, Watcher } from '../schemas/process.ts';
 import type { Store } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { insertPost, namesOf } from '../store/posts.ts';
-import { findAnyProcess, findProcess, type ProcessRow, toProcess, toStatus } from '../store/processes.ts';
+import {
+  findAnyProcess,
+  findProcess,
+  findPutProcess,
+  KEEPERS,
+  type OwnProcessRow,
+  toProcess,
+  toStatus,
+} from '../store/processes.ts';
+import { type HistoryQuery, listUpdates, listWatchers, sinceAfter } from '../store/status-history.ts';
 import { FOREVER, PLAIN_POST, type Tables } from '../store/tables.ts';
+import { mayBeNamed, waitsFor } from '../store/waiting.ts';
 
 type Db = Kysely<Tables>;
-
-/** Roles that may change and update any process that they see. */
-const KEEPERS = ['editor', 'manager', 'admin'] as const;
 
 export interface ProcessServiceOptions {
   readonly store: Store;
@@ -105,14 +112,15 @@ export class ProcessService {
       await appendEvent(trx, { kind: 'status-changed', process: key }, this.#now());
       return !present;
     });
-    const row = await findAnyProcess(this.#store.db, key);
+    const row = await findPutProcess(this.#store.db, key, handle);
     if (!row) throw problem('not-found');
     return { process: toProcess(row, this.#now()), created };
   }
 
   /**
-   * Stores a status update as a post of kind `status`. It becomes the current one unless a newer one is known;
-   * the same id and content again changes nothing.
+   * Stores a status update as a post of kind `status`. It becomes the current one unless a newer one is known, and then has
+   * to be a legal step from where the process stands; an older one only completes the history. The same id and content
+   * again changes nothing.
    */
   async addStatus(key: string, status: NewStatus, caller: Caller): Promise<{ status: Status; created: boolean }> {
     const now = this.#now();
@@ -124,12 +132,18 @@ export class ProcessService {
     const note = cleanText(status.note ?? '', '/note');
     const label = status.label == null || status.label.trim() === '' ? null : cleanLine(status.label, '/label');
     const step = status.step ?? null;
+    const reason = status.reason == null || status.reason.trim() === '' ? null : cleanLine(status.reason, '/reason');
+    const waitingOn = status.waitingOn ?? null;
     const author = caller.kind === 'person' ? caller.handle : `service.${caller.name}`;
-    const digest = digestOf([id, key, author, status.state, step, label, note, expectedAt, status.at ?? null]);
+    const said = [id, key, author, status.state, step, label, note, expectedAt, status.at ?? null];
+    // Only where they say something, so that requests of before these fields are still known when they are repeated.
+    const digest = digestOf(waitingOn === null && reason === null ? said : [...said, waitingOn, reason]);
 
     const created = await this.#store.write(async (trx) => {
       const process = await this.#readable(trx, key, caller);
-      await this.#checkMayUpdate(trx, process, caller);
+      if (process.may_update !== 1) {
+        throw problem('forbidden', 'Only its owner, its unit and those who keep processes say where it stands');
+      }
       const same = await trx.selectFrom('posts').select('digest').where('id', '=', id).executeTakeFirst();
       if (same?.digest === digest) return false;
       if (same) throw problem('conflict', 'Make a new UUIDv7 for another status');
@@ -138,6 +152,16 @@ export class ProcessService {
         const known = steps.length > 0 ? `Its steps are: ${steps.join(', ')}` : 'It has none';
         throw problem('unknown-step', known, [{ field: '/step', detail: 'not a step of the process' }]);
       }
+      const current = { at: process.status_at ?? -Infinity, id: process.status_post ?? '' };
+      const isCurrent = isNewer({ at, id }, current);
+      if (isCurrent && reason === null && !mayGo(process.state, status.state, process.cadence)) {
+        throw problem(
+          'illegal-transition',
+          `It is ${process.state ?? 'new'}, and does not become ${status.state} without a word: say why in \`reason\``,
+          [{ field: '/reason', detail: `needed from ${process.state ?? 'new'} to ${status.state}` }],
+        );
+      }
+      if (waitingOn !== null) await checkWaitingOn(trx, process, status.state, waitingOn, caller, isCurrent);
       const facets = facetRows(note, await namesOf(trx, mentionedHandles(note)));
       await insertPost(trx, {
         row: {
@@ -161,6 +185,8 @@ export class ProcessService {
           step,
           label,
           expected_at: expectedAt,
+          waiting_on: waitingOn,
+          reason,
           version: 1,
           created_at: at,
           edited_at: null,
@@ -172,50 +198,89 @@ export class ProcessService {
         ...facets,
       });
       await appendEvent(trx, { kind: 'post-created', post: id, process: key }, now);
-      const current = { at: process.status_at ?? -Infinity, id: process.status_post ?? '' };
-      if (!isNewer({ at, id }, current)) return true;
-      await trx
-        .updateTable('processes')
-        .set({ status_post: id, state: status.state, step, label, status_at: at, expected_at: expectedAt })
-        .where('key', '=', key)
-        .execute();
-      await appendEvent(trx, { kind: 'status-changed', process: key }, now);
+      await this.#becomeCurrent(trx, process, isCurrent, {
+        id,
+        at,
+        state: status.state,
+        step,
+        label,
+        expectedAt,
+        waitingOn,
+      });
       return true;
     });
     return { status: toStatus(await this.#readable(this.#store.db, key, caller), now), created };
   }
 
-  /** Those of the keys that begin with the prefix of a service's token. */
-  async ofService(keys: readonly string[], prefix: string): Promise<readonly ProcessRow[]> {
-    const rows = await Promise.all(
-      keys.filter((key) => key.startsWith(prefix)).map((key) => findAnyProcess(this.#store.db, key)),
-    );
-    return rows.filter((row) => row !== undefined);
+  /** The status updates of a process, newest first. Throws `not-found` as `get` does, and `invalid-cursor`. */
+  async history(
+    key: string,
+    caller: Caller,
+    query: HistoryQuery,
+  ): Promise<{ items: StatusUpdate[]; next: string | null }> {
+    await this.#readable(this.#store.db, key, caller);
+    return listUpdates(this.#store.db, key, caller.kind === 'person' ? caller.handle : undefined, query);
   }
 
-  async #readable(db: Db, key: string, caller: Caller): Promise<ProcessRow> {
-    const row =
-      caller.kind === 'person'
-        ? await findProcess(db, key, caller.handle)
-        : key.startsWith(caller.prefix)
-          ? await findAnyProcess(db, key)
-          : undefined;
-    if (row) return row;
-    if (caller.kind === 'service' && !key.startsWith(caller.prefix)) {
-      throw problem('forbidden', `This token is for processes whose keys begin with ${caller.prefix}`);
+  /** Who waits for a process: for its owner and those who keep processes. Throws `not-found`, `forbidden`, `invalid-cursor`. */
+  async watchers(
+    key: string,
+    { handle, roles }: KnownPerson,
+    query: HistoryQuery,
+  ): Promise<{ items: Watcher[]; next: string | null }> {
+    const process = await this.#readable(this.#store.db, key, { kind: 'person', handle });
+    if (process.owner !== handle && !KEEPERS.some((role) => roles.includes(role))) {
+      throw problem('forbidden', 'Only its owner and those who keep processes see who waits for it');
+    }
+    return listWatchers(this.#store.db, key, query);
+  }
+
+  /** Repeats an update on its process where it is the newest, and tells those who look. */
+  async #becomeCurrent(trx: Db, process: OwnProcessRow, isCurrent: boolean, update: StoredUpdate): Promise<void> {
+    const { id, at, state, step, label, expectedAt, waitingOn } = update;
+    const before = process.state === null || process.state_since === null ? undefined : process.state_since;
+    if (isCurrent) {
+      const since = before === undefined || process.state !== state ? at : before;
+      await trx
+        .updateTable('processes')
+        .set({
+          status_post: id,
+          state,
+          step,
+          label,
+          status_at: at,
+          expected_at: expectedAt,
+          waiting_on: waitingOn,
+          state_since: since,
+          waiting_rank: hasEnded(state) ? FOREVER : since,
+        })
+        .where('key', '=', process.key)
+        .execute();
+    } else {
+      if (process.state === null || before === undefined) return;
+      const since = await sinceAfter(trx, process.key, { state: process.state, since: before }, { id, at, state });
+      if (since === before) return;
+      await trx
+        .updateTable('processes')
+        .set({ state_since: since, waiting_rank: hasEnded(process.state) ? FOREVER : since })
+        .where('key', '=', process.key)
+        .execute();
+    }
+    await appendEvent(trx, { kind: 'status-changed', process: process.key }, this.#now());
+  }
+
+  async #readable(db: Db, key: string, caller: Caller): Promise<OwnProcessRow> {
+    if (caller.kind === 'person') {
+      const row = await findProcess(db, key, caller.handle);
+      if (row) return row;
+    } else {
+      if (!key.startsWith(caller.prefix)) {
+        throw problem('forbidden', `This token is for processes whose keys begin with ${caller.prefix}`);
+      }
+      const row = await findAnyProcess(db, key);
+      if (row) return { ...row, watching: 0, may_update: 1 };
     }
     throw problem('not-found');
-  }
-
-  async #checkMayUpdate(trx: Db, process: ProcessRow, caller: Caller): Promise<void> {
-    if (caller.kind === 'service' || process.owner === caller.handle) return;
-    const { roles } = await this.#callers.known(caller.handle);
-    if (KEEPERS.some((role) => roles.includes(role))) return;
-    if (process.unit !== null) {
-      const select = trx.selectFrom('reach').select('unit').where('person', '=', caller.handle);
-      if (await select.where('unit', '=', process.unit).executeTakeFirst()) return;
-    }
-    throw problem('forbidden', 'Only its owner, its unit and those who keep processes say where it stands');
   }
 
   async #checkNames(trx: Db, owner: string | null, units: readonly (string | null)[]): Promise<void> {
@@ -227,6 +292,54 @@ export class ProcessService {
       if (!(await trx.selectFrom('units').select('key').where('key', '=', unit).executeTakeFirst())) {
         throw problem('unknown-unit', `There is no unit ${unit}`, [{ field: '/unit', detail: 'unknown' }]);
       }
+    }
+  }
+}
+
+interface StoredUpdate {
+  readonly id: string;
+  readonly at: number;
+  readonly state: State;
+  readonly step: string | null;
+  readonly label: string | null;
+  readonly expectedAt: number | null;
+  readonly waitingOn: string | null;
+}
+
+/** Throws `invalid-waiting-on` for what nobody can wait for, and `circular-waiting`. */
+async function checkWaitingOn(
+  trx: Db,
+  process: OwnProcessRow,
+  state: State,
+  waitingOn: string,
+  caller: Caller,
+  isCurrent: boolean,
+): Promise<void> {
+  const invalid = (detail: string) =>
+    problem('invalid-waiting-on', detail, [{ field: '/waitingOn', detail: 'nothing to wait for' }]);
+  const circular = (detail: string) =>
+    problem('circular-waiting', detail, [{ field: '/waitingOn', detail: 'waits for this process itself' }]);
+  if (!mayWait(state)) throw invalid(`What is ${state} waits for nobody`);
+  const { kind, key } = readWaitingOn(waitingOn) ?? {};
+  if (kind === undefined || key === undefined) {
+    throw invalid('A process waits for `person:<handle>`, `unit:<key>` or `process:<key>`');
+  }
+  const unknown = invalid(`There is no ${kind} ${key}`);
+  if (kind === 'person') {
+    if (!(await namesOf(trx, new Set([key]))).has(key)) throw unknown;
+  } else if (kind === 'unit') {
+    if (!(await trx.selectFrom('units').select('key').where('key', '=', key).executeTakeFirst())) throw unknown;
+  } else {
+    if (key === process.key) throw circular('A process does not wait for itself');
+    if (caller.kind === 'person' && !(await findProcess(trx, key, caller.handle))) throw unknown;
+    if (!(await mayBeNamed(trx, process.key, key))) {
+      // A service learns no more of processes beyond its prefix than whether they are for all.
+      if (caller.kind === 'service') throw unknown;
+      throw invalid(`Not everyone who sees ${process.key} may see ${key}`);
+    }
+    // What an older update waited for is history, and holds up nothing.
+    if (isCurrent && (await waitsFor(trx, key, process.key))) {
+      throw circular(`${key} waits for ${process.key} already, directly or over others`);
     }
   }
 }

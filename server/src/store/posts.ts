@@ -131,7 +131,7 @@ function statusOf(row: PostRow): Post['status'] {
     step: row.step,
     label: row.label,
     expectedAt: toIsoOrNull(row.expected_at),
-    waitingOn: row.waiting_on,
+    waitingOn: row.waiting_on_name === null ? null : row.waiting_on,
     waitingOnName: row.waiting_on_name,
     reason: row.reason,
   };

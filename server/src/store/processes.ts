@@ -27,7 +27,7 @@ export interface ProcessRow extends ProcessesTable {
 /** The same for one who asks: whether they wait for it, and may say where it stands. */
 export interface OwnProcessRow extends ProcessRow {
   watching: number;
-  may_update: number;
+  may_update: number | null;
 }
 
 function selectProcesses(db: Db) {
@@ -52,7 +52,7 @@ const mayUpdate = (viewer: string) => {
     KEEPERS.map((role) => sql`people.roles like ${`%"${role}"%`}`),
     sql` or `,
   );
-  return sql<number>`(coalesce(r.owner = ${viewer}, 0)
+  return sql<number | null>`(r.owner = ${viewer}
     or exists (select 1 from people where people.handle = ${viewer} and (${isKeeper}))
     or exists (select 1 from reach where reach.person = ${viewer} and reach.unit = r.unit))`;
 };

@@ -109,6 +109,8 @@ const statusLine = (row: PostToExport, past: Past): Exported => ({
   by: row.author,
   at: toIso(row.created_at),
   ...(row.expected_at !== null && { expectedAt: toIso(row.expected_at) }),
+  ...(row.waiting_on !== null && { waitingOn: row.waiting_on }),
+  ...(row.reason !== null && { reason: row.reason }),
   ...((row.audience !== row.process_audience || row.audience_unit !== row.process_audience_unit) && {
     audience: audienceText(row),
   }),

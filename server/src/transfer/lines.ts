@@ -78,6 +78,8 @@ export const StatusLine = line('status', {
   by: Handle,
   at: Time,
   expectedAt: optional(Time),
+  waitingOn: optional(Text(110)),
+  reason: optional(Text(300)),
   audience: optional(Type.String({ maxLength: 105 })),
   ...history,
 });

@@ -2,6 +2,7 @@
 
 import { idFrom, isId } from '../domain/ids.ts';
 import { checkPage } from '../domain/posting.ts';
+import { readWaitingOn } from '../domain/process-state.ts';
 import { Problem } from '../problems.ts';
 import type { ReactionName } from '../schemas/post.ts';
 import { PLAIN_POST, type PostsTable, type PostVersionsTable, type ProcessesTable } from '../store/tables.ts';
@@ -58,9 +59,11 @@ export function draftStatus(place: Place, line: StatusLine, context: DraftContex
   const step = isMissing(line.step) ? null : cleanText(line.step, bad, place, 'step');
   const label = isMissing(line.label) ? null : cleanText(line.label, bad, place, 'label');
   const body = isMissing(line.note) || line.note === '' ? '' : cleanBody(line.note, bad, place, 'note');
+  const reason = isMissing(line.reason) ? null : cleanText(line.reason, bad, place, 'reason');
   if (at === undefined || expected === undefined || step === undefined || label === undefined || body === undefined) {
     return undefined;
   }
+  if (reason === undefined || !canWaitFor(place, line, context)) return undefined;
   const audience = isMissing(line.audience)
     ? { audience: process.audience, unit: process.audience_unit }
     : audienceOf(line.audience, context.units);
@@ -98,10 +101,30 @@ export function draftStatus(place: Place, line: StatusLine, context: DraftContex
       step,
       label,
       expected_at: expected,
+      waiting_on: line.waitingOn ?? null,
+      reason,
       created_at: at,
       listed: 0,
     },
   };
+}
+
+/** Whether there is what it waits for; else a bad line. Whom others wait for is no reason to refuse what was once said. */
+function canWaitFor(place: Place, { process, waitingOn }: StatusLine, context: DraftContext): boolean {
+  if (isMissing(waitingOn)) return true;
+  const { kind, key } = readWaitingOn(waitingOn) ?? {};
+  if (kind === undefined || key === undefined) {
+    context.bad.add(place, 'waitingOn: it has to be person:<handle>, unit:<key> or process:<key>');
+    return false;
+  }
+  const there = {
+    person: () => context.people.has(key),
+    unit: () => context.units.has(key),
+    process: () => key !== process && context.process(key) !== undefined,
+  };
+  if (there[kind]()) return true;
+  context.bad.add(place, `waitingOn: there is no other ${kind} ${key}`);
+  return false;
 }
 
 /** The draft, or undefined and a bad line. */

@@ -1,10 +1,18 @@
 /** Stores what an import has planned. For the statements written by hand, see stored.ts. */
 
 import { facetRows } from '../domain/posting.ts';
+import { hasEnded, sinceOf } from '../domain/process-state.ts';
 import { rebuildReach } from '../store/directory.ts';
 import { appendEvent } from '../store/events.ts';
 import type { SqliteConnection } from '../store/sqlite.ts';
-import type { PeopleTable, PostsTable, ProcessesTable, Tables, UnitsTable } from '../store/tables.ts';
+import {
+  FOREVER,
+  type PeopleTable,
+  type PostsTable,
+  type ProcessesTable,
+  type Tables,
+  type UnitsTable,
+} from '../store/tables.ts';
 import type { Kysely } from 'kysely';
 import type { PlannedPerson } from './plan-people.ts';
 import type { PlannedPosts } from './plan-posts.ts';
@@ -153,17 +161,30 @@ const NO_FACETS = { facets: [], mentions: [], tags: [] } as const;
 /** Whether it is worth looking: every mention, link and hashtag has one of these. */
 const mayHoldFacets = (body: string): boolean => /[@#:]|\.\S/.test(body);
 
+type StatusRow = Pick<PostsTable, 'id' | 'state' | 'step' | 'label' | 'created_at' | 'expected_at' | 'waiting_on'>;
+
 /** The newest status of each process that got one, repeated on the process. */
 function writeCurrentStatuses(connection: SqliteConnection, posts: readonly PostDraft[]): void {
   const touched = new Set<string>();
   for (const { row } of posts) if (row.kind === 'status' && row.process !== null) touched.add(row.process);
+  const statuses = (order: string) =>
+    connection.prepare(
+      `select id, state, step, label, created_at, expected_at, waiting_on from posts
+       where process = ? and kind = 'status' and deleted_at is null order by created_at desc, id desc ${order}`,
+    );
+  const [newest, all] = [statuses('limit 1'), statuses('')];
   const update = connection.prepare(
-    `update processes set (status_post, state, step, label, status_at, expected_at) =
-       (select id, state, step, label, created_at, expected_at from posts
-        where process = ?1 and kind = 'status' order by created_at desc, id desc limit 1)
-     where key = ?1`,
+    `update processes set status_post = ?, state = ?, step = ?, label = ?, status_at = ?, expected_at = ?, waiting_on = ?,
+       state_since = ?, waiting_rank = ? where key = ?`,
   );
-  for (const key of touched) update.run(key);
+  for (const key of touched) {
+    const row = newest.get(key) as unknown as StatusRow | undefined;
+    if (!row) continue;
+    const { id, state, step, label, created_at: at, expected_at, waiting_on } = row;
+    const since = sinceOf(all.iterate(key) as unknown as Iterable<StatusRow>) ?? at;
+    const rank = state === null || hasEnded(state) ? FOREVER : since;
+    update.run(id, state, step, label, at, expected_at, waiting_on, since, rank, key);
+  }
 }
 
 function insert<Row extends object>(

@@ -85,7 +85,8 @@ export const scenarios: Migration = {
       .addColumn('post', 'text', (c) => c.notNull().unique())
       .execute();
     await run(
-      "create virtual table post_search using fts5(title, body, meta, tokenize = 'unicode61 remove_diacritics 2')",
+      // Without the lengths of texts, which only bm25() needs: ranking looks at the newest matches, see domain/search-rank.ts.
+      "create virtual table post_search using fts5(title, body, meta, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')",
     );
 
     for (const [name, on] of Object.entries({
@@ -121,7 +122,9 @@ export const scenarios: Migration = {
     for (const name of ['post_mentions', 'post_tags']) {
       await run(`update ${name} set at = (select created_at from posts where posts.id = ${name}.post)`);
     }
-    await run('update processes set state_since = status_at');
+    await run(`update processes set state_since = coalesce((select min(created_at) from posts
+      where posts.process = processes.key and kind = 'status' and created_at > coalesce((select max(created_at) from posts as other
+        where other.process = processes.key and other.kind = 'status' and other.state <> processes.state), -1)), status_at)`);
     await run("update processes set waiting_rank = state_since where state in ('queued', 'running', 'waiting')");
     await run(`insert into search_rows (row, post)
       select created_at * 1000 + row_number() over (partition by created_at order by id) - 1, id from posts
@@ -132,8 +135,10 @@ export const scenarios: Migration = {
   },
 };
 
-/** As `domain/search.ts` writes the tokens; a migration keeps its own copy, since a released one never changes. */
+/** As `domain/search-tokens.ts` writes the tokens; a migration keeps its own copy, since a released one never changes. */
 const metaOf = (p: string): string => `
   'f' || lower(hex(${p}.author)) || ' k' || ${p}.kind || ' a' ||
   case ${p}.audience when 'unit' then 'u' || lower(hex(${p}.audience_unit)) else ${p}.audience end ||
+  ' h' || lower(hex(${p}.thread_author)) ||
+  coalesce((select ' ' || group_concat('p' || lower(hex(value)), ' ') from json_each(${p}.people)), '') ||
   coalesce((select ' ' || group_concat('t' || lower(hex(tag)), ' ') from post_tags where post_tags.post = ${p}.id), '')`;
