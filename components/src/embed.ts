@@ -17,6 +17,7 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-feed', () => import('./loader/team-feed.ts')],
   ['team-post', () => import('./loader/team-post.ts')],
   ['team-composer', () => import('./loader/team-composer.ts')],
+  ['team-inbox', () => import('./loader/team-inbox.ts')],
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 

@@ -5,6 +5,8 @@ export { define } from './register-element.ts';
 export { TeamComposer } from './team-composer/team-composer.ts';
 export { TeamFeed } from './team-feed/team-feed.ts';
 export type * from './team-feed/team-feed.events.ts';
+export { TeamInbox } from './team-inbox/team-inbox.ts';
+export type * from './team-inbox/team-inbox.events.ts';
 export { TeamPost } from './team-post/team-post.ts';
 export type * from './team-post/team-post.events.ts';
 export { TeamProvider } from './team-provider/team-provider.ts';

@@ -2,6 +2,7 @@
 import { define } from './register-element.ts';
 import { TeamComposer } from './team-composer/team-composer.ts';
 import { TeamFeed } from './team-feed/team-feed.ts';
+import { TeamInbox } from './team-inbox/team-inbox.ts';
 import { TeamPost } from './team-post/team-post.ts';
 import { TeamProvider } from './team-provider/team-provider.ts';
 import { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';
@@ -14,3 +15,4 @@ define('team-post', TeamPost);
 define('team-feed', TeamFeed);
 define('team-composer', TeamComposer);
 define('team-status-badge', TeamStatusBadge);
+define('team-inbox', TeamInbox);

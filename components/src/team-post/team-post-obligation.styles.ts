@@ -51,6 +51,12 @@ export const styles = css`
     margin-block-start: 0.2em;
     color: var(--_tone);
   }
+  p,
+  strong,
+  button,
+  li {
+    unicode-bidi: plaintext;
+  }
   strong {
     margin-inline-end: 0.5em;
     font-weight: 600;

@@ -128,8 +128,10 @@ export class TeamPostObligation extends TeamElement {
   get #tone(): string {
     if (this.#isWithdrawn) return '';
     if (this.#isOverdue) return 'overdue';
+    const { acknowledged = 0, total = 0 } = this.post?.obligation ?? {};
     const receipt = this.#receipt;
-    return receipt ? (receipt.state === 'acknowledged' ? 'done' : 'pending') : '';
+    if (receipt) return receipt.state === 'acknowledged' ? 'done' : 'pending';
+    return acknowledged >= total ? 'done' : '';
   }
 
   get #isWaiting(): boolean {
