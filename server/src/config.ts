@@ -117,6 +117,17 @@ export const ttlOption = (): Option =>
     .default(3600, '1h')
     .argParser(readDuration);
 
+export const serverOption = (): Option =>
+  new Option('--server <address>', 'address of the feed server')
+    .env('TEAM_FEED_SERVER')
+    .default('http://localhost:4173')
+    .argParser(notEmpty);
+
+export const serverTokenOption = (): Option =>
+  new Option('--token <token>', 'token of a person, or of a machine as `team-feed token --service` prints it').env(
+    'TEAM_FEED_TOKEN',
+  );
+
 /** Commander takes a variable of an option without value for given whatever it holds; `0`, `false` and nothing are not. */
 export function dropFalseVariables(environment: Record<string, string | undefined> = process.env): void {
   if (/^(?:0|false|no|off|)$/i.test(environment['TEAM_FEED_DEMO'] ?? '')) delete environment['TEAM_FEED_DEMO'];

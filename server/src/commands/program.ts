@@ -10,6 +10,8 @@ import {
   logLevelOption,
   noteGraphemesOption,
   portOption,
+  serverOption,
+  serverTokenOption,
   timeZoneOption,
   ttlOption,
   urgentPerHourOption,
@@ -21,6 +23,7 @@ import type { DoctorOptions } from './doctor.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { ServeOptions } from './serve.ts';
+import type { StatusOptions } from './status.ts';
 import type { TokenOptions } from './token.ts';
 
 const VARIABLES = `
@@ -79,6 +82,25 @@ export function buildProgram(): Command {
     .addOption(ttlOption())
     .addHelpText('after', VARIABLES)
     .action(async (options: TokenOptions) => (await import('./token.ts')).token(options));
+
+  program
+    .command('status')
+    .description('Say where a process stands, to a server that runs here or elsewhere.')
+    .helpOption('-h, --help', 'say what there is')
+    .argument('<key>', 'key of the process')
+    .argument('<state>', 'queued, running, waiting, done, failed or cancelled')
+    .option('--step <step>', 'one of its steps')
+    .option('--label <text>', 'the state in your own words')
+    .option('--note <text>', 'what else there is to say')
+    .option('--reason <text>', 'why, where it goes another way than usual, such as back from done')
+    .option('--expected <time>', 'when it will be done, such as 2026-05-04T17:00:00Z')
+    .option('--waiting-on <whom>', 'person:<handle>, unit:<key> or process:<key>')
+    .option('--at <time>', 'when that was, where it was not now')
+    .addOption(serverOption())
+    .addOption(serverTokenOption())
+    .action(async (key: string, state: string, options: StatusOptions) =>
+      (await import('./status.ts')).status(key, state, options),
+    );
 
   add(program, 'doctor', 'Say what is wrong with the data folder, the database or the machine.')
     .option('--json', 'answer in JSON')
