@@ -45,7 +45,7 @@ function items(): InboxItem[] {
   ];
 }
 
-function over(answers: () => Answers, look?: Look, element = INBOX): StoryObj {
+function over(answers: () => Answers, look?: Look, element: TemplateResult = INBOX): StoryObj {
   return { render: () => scene(new FakeServer(answers()), element, look) };
 }
 
