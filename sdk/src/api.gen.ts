@@ -414,6 +414,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Posts that the caller may see and that hold what is looked for, the best and newest first */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/processes': {
     parameters: {
       query?: never;
@@ -421,7 +438,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The processes that the caller may see, by title */
+    /** The processes that the caller may see */
     get: operations['listProcesses'];
     put?: never;
     post?: never;
@@ -456,10 +473,46 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** All that was said of a process, newest first */
+    get: operations['listStatusUpdates'];
     put?: never;
     /** Says where a process stands; answers the status that is current then */
     post: operations['addStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/processes/{key}/watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The caller waits for the process: its changes reach their home */
+    put: operations['watchProcess'];
+    post?: never;
+    /** The caller waits no more */
+    delete: operations['unwatchProcess'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/processes/{key}/watchers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who waits for a process, the longest waiting first; for its owner and those who keep processes */
+    get: operations['listWatchers'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2020,6 +2073,41 @@ export interface operations {
       };
     };
   };
+  search: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description The `next` of an earlier page. */
+        before?: string;
+        /** @description Words, "a phrase", and filters: `from:<handle>`, `in:<unit>`, `in:company`, `in:people`, `tag:<tag>`, `kind:<kind>`, `before:<date>`; at most 300 characters. All words must be there, and one value of each filter. */
+        query: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchPage'];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listProcesses: {
     parameters: {
       query?: {
@@ -2028,6 +2116,12 @@ export interface operations {
         before?: string;
         /** @description A unit or process: lower-case letters, digits, dot, dash and underscore, at most 100. */
         unit?: string;
+        /** @description One or several states, separated by commas. */
+        state?: string;
+        /** @description Whether the caller waits for them. */
+        watching?: boolean;
+        /** @description `title`, or `longest`: those first that have not ended and have been in their state for longest. */
+        order?: 'title' | 'longest';
         /** @description A part of the title or key. */
         query?: string;
       };
@@ -2134,6 +2228,42 @@ export interface operations {
       };
     };
   };
+  listStatusUpdates: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of an earlier page. */
+        before?: string;
+      };
+      header?: never;
+      path: {
+        /** @description A unit or process: lower-case letters, digits, dot, dash and underscore, at most 100. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusUpdatePage'];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   addStatus: {
     parameters: {
       query?: never;
@@ -2166,6 +2296,106 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Status'];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchProcess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A unit or process: lower-case letters, digits, dot, dash and underscore, at most 100. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Process'];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unwatchProcess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A unit or process: lower-case letters, digits, dot, dash and underscore, at most 100. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Process'];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWatchers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of an earlier page. */
+        before?: string;
+      };
+      header?: never;
+      path: {
+        /** @description A unit or process: lower-case letters, digits, dot, dash and underscore, at most 100. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatcherPage'];
         };
       };
       /** @description Default Response */

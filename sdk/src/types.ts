@@ -41,6 +41,12 @@ export type NewProcess = Schemas['NewProcess'];
 export type Status = Schemas['Status'];
 /** A status update. */
 export type NewStatus = Schemas['NewStatus'];
+/** The states that a process can be in. */
+export type ProcessState = NewStatus['state'];
+/** One status update in the history of a process. */
+export type StatusUpdate = Schemas['StatusUpdate'];
+/** Somebody who waits for a process. */
+export type Watcher = Schemas['Watcher'];
 /** What an answer says that is no success (RFC 9457). */
 export type Problem = Schemas['Problem'];
 

@@ -16,6 +16,7 @@ const TYPES = [
   ...['SessionStore', 'Status', 'StatusStore', 'StatusesResource', 'Timeline', 'TimelineOptions', 'TimelineStore'],
   ...['Inbox', 'InboxCounts', 'InboxItem', 'InboxPage', 'InboxResource', 'InboxStore', 'ListInbox', 'MustRead'],
   ...['NewReceipt', 'Obligation', 'Receipt', 'Receipts'],
+  ...['ProcessState', 'StatusUpdate', 'Watcher'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
 ];
 

@@ -98,6 +98,49 @@ describe('the SDK on a real server', () => {
     assert.deepEqual(keys, ['payroll']);
   });
 
+  it('waits for a process, and says who waits', async () => {
+    const [owner, reader] = [as('ada'), as('cleo')];
+    await owner.processes.put('audit', { title: 'Audit', owner: 'ada' });
+    await owner.processes.put('fair', { title: 'Fair' });
+    const watched = await reader.processes.watch('audit');
+    assert.deepEqual([watched.watching, watched.watchers, watched.mayUpdate], [true, 1, false]);
+    assert.deepEqual((await reader.processes.list({ watching: true })).items, [watched]);
+    const { items } = await owner.processes.watchers('audit');
+    assert.deepEqual(
+      items.map(({ handle, name }) => [handle, name]),
+      [['cleo', 'Cléo Martin']],
+    );
+    await assert.rejects(reader.processes.watchers('audit'), { code: 'forbidden' });
+    assert.equal((await reader.processes.unwatch('audit')).watchers, 0);
+  });
+
+  it('reads the history of a process, and the board by longest waiting', async () => {
+    const client = as('ada');
+    const at = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    for (const key of ['audit', 'fair']) await client.processes.put(key, { title: key });
+    await client.processes.addStatus('fair', { state: 'waiting', at: at(30), waitingOn: 'process:audit' });
+    await client.processes.addStatus('audit', { state: 'running', at: at(40) });
+    await client.processes.addStatus('audit', { state: 'done', at: at(20) });
+    await assert.rejects(client.processes.addStatus('audit', { state: 'running' }), { word: 'illegal-transition' });
+    await client.processes.addStatus('audit', { state: 'running', reason: 'Forgot the cellar', at: at(10) });
+    const { items, next } = await client.processes.history('audit', { limit: 2 });
+    assert.deepEqual(
+      items.map(({ state, reason, byName }) => [state, reason, byName]),
+      [
+        ['running', 'Forgot the cellar', 'Ada Ferri'],
+        ['done', null, 'Ada Ferri'],
+      ],
+    );
+    assert.equal((await client.processes.history('audit', { ...(next !== null && { before: next }) })).items.length, 1);
+    const keys: string[] = [];
+    for await (const process of client.processes.all({ state: ['waiting', 'running'], order: 'longest', limit: 1 }))
+      keys.push(process.key);
+    assert.deepEqual(
+      keys.filter((key) => key !== 'payroll'),
+      ['fair', 'audit'],
+    );
+  });
+
   it('follows a timeline: new posts, edits, reactions, replies and deletions of others', async (test) => {
     const [writer, reader] = [as('ben'), as('ada')];
     const store = reader.timeline('unit:it');

@@ -12,7 +12,7 @@ import {
   WatcherPage,
 } from '../schemas/process.ts';
 import { listProcesses, PROCESS_ORDERS, toProcess } from '../store/processes.ts';
-import { answers, type Routes } from './route.ts';
+import { answers, POSITION_HEADER, type Routes } from './route.ts';
 
 const tags = ['processes'];
 const ProcessParams = Type.Object({ key: Key });
@@ -42,7 +42,7 @@ const ProcessQuery = Type.Object(
  * GET /processes, GET PUT /processes/:key, GET POST /processes/:key/statuses, PUT DELETE /processes/:key/watch,
  * GET /processes/:key/watchers
  */
-export const processRoutes: Routes = async (app, { services: { callers, follows, processes, store, now } }) => {
+export const processRoutes: Routes = async (app, { services: { callers, follows, processes, store, hub, now } }) => {
   app.get(
     '/processes',
     {
@@ -54,9 +54,10 @@ export const processRoutes: Routes = async (app, { services: { callers, follows,
         response: answers(ref(ProcessPage)),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { handle } = await callers.person(request);
       const { limit = PAGE_DEFAULT, ...rest } = request.query;
+      reply.header(POSITION_HEADER, String(hub.position));
       const { rows, next } = await listProcesses(store.db, handle, { limit, ...rest });
       return { items: rows.map((row) => toProcess(row, now())), next };
     },
@@ -128,9 +129,10 @@ export const processRoutes: Routes = async (app, { services: { callers, follows,
         response: answers(ref(StatusUpdatePage)),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const caller = await callers.anyKnown(request);
       const { limit = PAGE_DEFAULT, ...rest } = request.query;
+      reply.header(POSITION_HEADER, String(hub.position));
       return processes.history(request.params.key, caller, { limit, ...rest });
     },
   );
