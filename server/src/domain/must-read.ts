@@ -2,7 +2,7 @@
 
 import { problem } from '../problems.ts';
 import type { Receipt, ReceiptState } from '../schemas/must-read.ts';
-import { TAKE_BACK_MS } from './limits.ts';
+import { NAMED_RECEIPTS, TAKE_BACK_MS } from './limits.ts';
 import { parseTime, toIso, toIsoOrNull } from './times.ts';
 
 const HANDLE = /^[a-z0-9][a-z0-9._-]{0,62}$/;
@@ -52,6 +52,15 @@ export function isCompanyWide(addressees: readonly string[], asked: number, peop
   const isWide = asked > WIDE_PEOPLE && asked > people * WIDE_SHARE;
   const isEverybody = addressees.some((address) => address.startsWith('unit:')) && asked >= Math.max(2, people - 1);
   return isWide || isEverybody;
+}
+
+/**
+ * Whether everybody is told of a count. Of a crowd one hears of each hundredth part, and when it is complete: five thousand
+ * acknowledgements are not five thousand events for five thousand readers.
+ */
+export function isTold(before: number, after: number, total: number): boolean {
+  if (total <= NAMED_RECEIPTS || after === total || before === total) return true;
+  return Math.floor((100 * before) / total) !== Math.floor((100 * after) / total);
 }
 
 /** The marks of one receipt. */

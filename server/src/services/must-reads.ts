@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { KnownPerson } from '../auth/caller.ts';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import { NAMED_RECEIPTS, PAGE_DEFAULT } from '../domain/limits.ts';
-import { isCompanyWide, marked, stateOf, toReceipt } from '../domain/must-read.ts';
+import { isCompanyWide, isTold, marked, stateOf, toReceipt } from '../domain/must-read.ts';
 import { nextReminder } from '../domain/reminders.ts';
 import type { Settings } from '../domain/settings.ts';
 import { toIso, toIsoOrNull } from '../domain/times.ts';
@@ -217,32 +217,25 @@ export class MustReadService {
       }
       const marks = marked(receipt, state, now);
       await saveMarks(trx, receipt, marks);
-      const isChanged = (marks.acknowledged_at === null) !== (receipt.acknowledged_at === null);
-      if (isChanged && marks.acknowledged_at === null && obligation.next_reminder_at === null) {
+      const isTakenBack = receipt.acknowledged_at !== null && marks.acknowledged_at === null;
+      if (isTakenBack && obligation.next_reminder_at === null) {
         const { asked_at, deadline } = obligation;
         await saveReminder(trx, id, { next_reminder_at: this.#reminderAfter(asked_at, deadline, now) });
       }
-      if (isChanged) {
-        const acknowledged = obligation.acknowledged + (marks.acknowledged_at === null ? -1 : 1);
-        await appendEvent(
-          trx,
-          {
-            kind: 'receipt-changed',
-            post: id,
-            data: {
-              version,
-              state: marks.acknowledged_at === null ? 'pending' : 'acknowledged',
-              by: caller.handle,
-              total: obligation.total,
-              acknowledged,
-            },
-          },
-          now,
-        );
-      }
+      const isNew = receipt.acknowledged_at === null && marks.acknowledged_at !== null;
+      if (isNew || isTakenBack) await this.#tellOf(trx, obligation, caller.handle, isNew, now);
       const open = marks.acknowledged_at === null ? 1 : 0;
       return toReceipt({ ...receipt, ...marks, open, reminded_at: obligation.reminded_at }, now);
     });
+  }
+
+  /** An acknowledgement, or that it was taken back; for the reader's own pages alone where the others need not hear of it. */
+  async #tellOf(trx: Db, obligation: ObligationsTable, by: string, isNew: boolean, now: number): Promise<void> {
+    const { post, version, total, acknowledged: before } = obligation;
+    const acknowledged = before + (isNew ? 1 : -1);
+    const data = { version, state: isNew ? 'acknowledged' : 'pending', by, total, acknowledged };
+    const person = isTold(before, acknowledged, total) ? {} : { person: by };
+    await appendEvent(trx, { kind: 'receipt-changed', post, ...person, data }, now);
   }
 
   /** Who has acknowledged a post: for everybody who sees it, by name up to 50. Throws `not-found`. */
