@@ -79,6 +79,18 @@ function squeezed(sheet: string): string {
     .trim();
 }
 
+/** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
+const LATER = new RegExp(
+  [
+    /team-post\/(single-post|post-tools|team-post-editor|team-post-obligation)/,
+    /stores\/(timeline-(state|writing)|optimistic-post)/,
+    /stores\/(inbox-(keeper|state)|acknowledging|outbox|receipt-reports)/,
+    /live\/messages|small-event-parser/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
 export default defineConfig({
   root: here('.'),
@@ -113,7 +125,7 @@ export default defineConfig({
             // A feed shows posts, so a post alone is served by the same file; together they compress better.
             {
               name: 'team-feed',
-              test: /src\/(loader\/team-(feed|post)|team-feed\/|team-post\/(?!single-post|team-post-editor|post-tools))/,
+              test: (id) => /src\/(loader\/team-(feed|post)|team-(feed|post)\/)/.test(id) && !LATER.test(id),
             },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
@@ -123,9 +135,8 @@ export default defineConfig({
                 /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it|en-)|register-element|decorat|loader\/small-/.test(
                   id,
                 ) &&
-                !/context\/lib\/(controllers|value)|live\/messages|stores\/(timeline-(state|writing)|optimistic-post)|small-event-parser/.test(
-                  id,
-                ),
+                !/context\/lib\/(controllers|value)/.test(id) &&
+                !LATER.test(id),
             },
           ],
         },
