@@ -50,6 +50,10 @@ export interface StatusLine {
   readonly by: string;
   readonly at: string;
   readonly expectedAt?: string;
+  /** `person:<handle>`, `unit:<key>` or `process:<key>`. */
+  readonly waitingOn?: string;
+  /** Why it went another way than usual. */
+  readonly reason?: string;
 }
 
 export interface PostLine {
@@ -80,6 +84,8 @@ export interface MoveLine {
   readonly label: string;
   readonly by: string;
   readonly note?: string;
+  readonly waitingOn?: string;
+  readonly reason?: string;
 }
 
 export interface DemoLine {

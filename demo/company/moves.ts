@@ -1,6 +1,6 @@
 import type { MoveLine, State } from './format.ts';
 
-type Step = readonly [seconds: number, state: State, step: string, label: string];
+type Step = readonly [seconds: number, state: State, step: string, label: string, waitingOn?: string];
 
 /** What goes on while somebody looks at the demo: each list starts again after its end. */
 const rounds: readonly { readonly process: string; readonly by: string; readonly steps: readonly Step[] }[] = [
@@ -30,7 +30,7 @@ const rounds: readonly { readonly process: string; readonly by: string; readonly
       [22, 'running', 'Prova in tazza', '25 secondi, bella crema'],
       [16, 'done', 'Etichetta', 'Ostro 2-4417 promossa'],
       [30, 'running', 'Riscaldamento', 'Ostro 2-4418 si scalda'],
-      [24, 'waiting', 'Tenuta a 16 bar', 'Goccia al raccordo, arriva Chiara'],
+      [24, 'waiting', 'Tenuta a 16 bar', 'Goccia al raccordo, arriva Chiara', 'person:chiara'],
       [34, 'running', 'Tenuta a 16 bar', 'Raccordo stretto, tiene'],
       [22, 'running', 'Prova in tazza', '26 secondi'],
       [16, 'done', 'Etichetta', 'Ostro 2-4418 promossa'],
@@ -43,7 +43,7 @@ const rounds: readonly { readonly process: string; readonly by: string; readonly
       [28, 'running', 'Cablaggio', '15 di 22'],
       [36, 'running', 'Carrozzeria', '16 di 22'],
       [32, 'running', 'Telaio', '17 di 22'],
-      [38, 'waiting', 'Idraulica', '17 di 22, mancano raccordi'],
+      [38, 'waiting', 'Idraulica', '17 di 22, mancano raccordi', 'unit:logistica'],
       [30, 'running', 'Idraulica', '18 di 22, raccordi arrivati'],
       [36, 'running', 'Cablaggio', '20 di 22'],
       [40, 'done', 'Carrozzeria', '22 di 22, si va a casa'],
@@ -63,7 +63,8 @@ const rounds: readonly { readonly process: string; readonly by: string; readonly
 ];
 
 export const moves: readonly MoveLine[] = rounds.flatMap(({ process, by, steps }) =>
-  steps.map(([seconds, state, step, label]): MoveLine => {
-    return { type: 'move', process, after: `PT${String(seconds)}S`, state, step, label, by };
+  steps.map(([seconds, state, step, label, waitingOn]): MoveLine => {
+    const after = `PT${String(seconds)}S`;
+    return { type: 'move', process, after, state, step, label, by, ...(waitingOn !== undefined && { waitingOn }) };
   }),
 );

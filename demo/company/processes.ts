@@ -10,7 +10,7 @@ type Update = readonly [
   state: State,
   step: string,
   label: string,
-  more?: { readonly note?: string; readonly due?: string },
+  more?: { readonly note?: string; readonly due?: string; readonly waitingOn?: string; readonly reason?: string },
 ];
 
 interface Entry {
@@ -130,7 +130,11 @@ const entries: readonly Entry[] = [
         'waiting',
         'Customs papers',
         'Waiting for the origin certificate',
-        { due: '1 12:00', note: 'The chamber of commerce wants one more stamp. @renzo knows which one.' },
+        {
+          due: '1 12:00',
+          waitingOn: 'person:renzo',
+          note: 'The chamber of commerce wants one more stamp. @renzo knows which one.',
+        },
       ],
     ],
   },
@@ -154,7 +158,7 @@ const entries: readonly Entry[] = [
         { note: 'Non faccio nomi. Li guardo solo molto intensamente in mensa.' },
       ],
       ['-1 10:10', 'ines', 'running', 'Controllo', 'Tutti i fogli ci sono'],
-      ['0 11:40', 'ines', 'waiting', 'Approvazione', 'On Elio’s desk', { due: '1 10:00' }],
+      ['0 11:40', 'ines', 'waiting', 'Approvazione', 'On Elio’s desk', { due: '1 10:00', waitingOn: 'person:elio' }],
     ],
   },
   {
@@ -194,6 +198,7 @@ const entries: readonly Entry[] = [
     history: [
       ['-2 05:10', 'sandro', 'done', 'Publish', 'Published at 05:10'],
       ['-1 05:12', 'sandro', 'done', 'Publish', 'Published at 05:12'],
+      ['0 05:01', 'sandro', 'running', 'Count', '11,240 parts to count'],
       [
         '0 05:04',
         'sandro',
@@ -201,6 +206,7 @@ const entries: readonly Entry[] = [
         'Compare',
         '312 gaskets too many',
         {
+          waitingOn: 'process:gasket-g58',
           note: 'Either we own 312 gaskets that nobody ordered, or somebody scanned a pallet twice. @orietta and I suspect the pallet.',
         },
       ],
@@ -249,6 +255,15 @@ const entries: readonly Entry[] = [
     },
     history: [
       ['-9 08:50', 'jo', 'running', 'Reported', 'Cold on the river side'],
+      ['-8 15:40', 'jo', 'done', 'Warm', 'Warm again, thank you Gino'],
+      [
+        '-7 08:35',
+        'jo',
+        'running',
+        'Reported',
+        'Cold on the river side',
+        { reason: 'Gino had only switched it on; overnight it switched itself off.' },
+      ],
       [
         '-7 09:25',
         'jo',
@@ -256,6 +271,7 @@ const entries: readonly Entry[] = [
         'Engineer booked',
         'Somebody comes “any day now”',
         {
+          waitingOn: 'unit:servizi',
           note: 'Blankets are in the blue cupboard. Firmware people: a compiling laptop is not a heater, whatever @tom says.',
         },
       ],
@@ -304,7 +320,7 @@ const entries: readonly Entry[] = [
 export const processes: readonly ProcessLine[] = entries.map(({ process }) => ({ type: 'process', ...process }));
 
 export const statuses: readonly StatusLine[] = entries.flatMap(({ process: { key }, history }) =>
-  history.map(([at, by, state, step, label, { note, due } = {}]): StatusLine => {
+  history.map(([at, by, state, step, label, { note, due, waitingOn, reason } = {}]): StatusLine => {
     return {
       type: 'status',
       process: key,
@@ -315,6 +331,8 @@ export const statuses: readonly StatusLine[] = entries.flatMap(({ process: { key
       at: isoDuration(minutesFromStart(at)),
       ...(note !== undefined && { note }),
       ...(due !== undefined && { expectedAt: isoDuration(minutesFromStart(due)) }),
+      ...(waitingOn !== undefined && { waitingOn }),
+      ...(reason !== undefined && { reason }),
     };
   }),
 );

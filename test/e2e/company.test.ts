@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Line, PersonLine, PostLine, ProcessLine } from '../../demo/company/format.ts';
 import { companyJsonl } from '../../demo/company/jsonl.ts';
 import { isoDuration, minutesFromStart } from '../../demo/company/times.ts';
+import { mayGo } from '../../server/src/domain/process-state.ts';
 
 const NOTE_GRAPHEMES = 280;
 const LONG_GRAPHEMES = 5_000;
@@ -70,6 +71,35 @@ describe('the demo company', () => {
     for (const { process, by } of [...linesOf('status'), ...linesOf('move')]) {
       assert.ok(canUpdate(by, processes.get(process)), `${by} updates ${process}`);
     }
+  });
+
+  it('moves processes as the feed allows, round after round', () => {
+    for (const { key, cadence = null } of processes.values()) {
+      const past = linesOf('status').filter(({ process }) => process === key);
+      const round = linesOf('move').filter(({ process }) => process === key);
+      const updates = [...past, ...round, ...round.slice(0, 1)];
+      for (const [index, { state, step, reason }] of updates.entries()) {
+        const from = updates[index - 1]?.state ?? null;
+        assert.ok(
+          reason !== undefined || mayGo(from, state, cadence),
+          `${key}: ${String(from)} to ${state}, ${String(step)}`,
+        );
+      }
+    }
+  });
+
+  it('has processes that wait for people, units and other processes, all of them known', () => {
+    const waits = [...linesOf('status'), ...linesOf('move')].flatMap(({ process, waitingOn }) => {
+      assert.notEqual(waitingOn, `process:${process}`);
+      return waitingOn === undefined ? [] : [waitingOn.split(':') as [string, string]];
+    });
+    const known: Readonly<Record<string, { has(key: string): boolean }>> = {
+      person: people,
+      unit: units,
+      process: processes,
+    };
+    for (const [kind, key] of waits) assert.ok(known[kind]?.has(key), `${kind}:${key}`);
+    assert.deepEqual([...new Set(waits.map(([kind]) => kind))].sort(), ['person', 'process', 'unit']);
   });
 
   it('keeps every note within 280 graphemes, and news and memos within a page and under a title', () => {

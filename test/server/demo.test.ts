@@ -22,7 +22,7 @@ const COMPANY = [
     units: ['tech'],
     roles: ['member', 'editor'],
   },
-  { type: 'process', key: 'build', title: 'Build', owner: 'ada', unit: 'web', steps: ['Compile', 'Test'] },
+  { type: 'process', key: 'build', title: 'Build', owner: 'ada', unit: 'web', steps: ['Compile', 'Test'], cadence: 60 },
   { type: 'status', process: 'build', state: 'queued', by: 'ada', at: '-PT10M', expectedAt: 'PT2H' },
   { type: 'post', id: 'second', author: 'eva', body: 'Yes', at: '-PT5M', replyTo: 'first' },
   { type: 'post', id: 'first', author: 'ada', body: 'Is it?', at: '-P1DT3H20M', reactions: { like: ['eva'] } },

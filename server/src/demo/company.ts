@@ -19,6 +19,8 @@ export interface Move {
   readonly step: string | null;
   readonly label: string | null;
   readonly note: string | null;
+  readonly waitingOn: string | null;
+  readonly reason: string | null;
   /** The person who sets the status. */
   readonly by: string;
 }
@@ -69,14 +71,28 @@ function withTimes(fields: Fields, start: number): Fields | undefined {
   return absolute;
 }
 
-function readMove({ process, after, state, step, label, note, by }: Fields): Move | undefined {
+function readMove(fields: Fields): Move | undefined {
+  const { process, after, state, by } = fields;
   const milliseconds = typeof after === 'string' ? readDuration(after) : undefined;
+  const known = State.enum.find((each) => each === state);
   if (typeof process !== 'string' || typeof by !== 'string' || milliseconds === undefined || milliseconds <= 0)
     return undefined;
-  const known = State.enum.find((each) => each === state);
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const text = (name: string): string | null => {
+    const value = fields[name];
+    return typeof value === 'string' ? value : null;
+  };
   return (
-    known && { process, after: milliseconds, state: known, step: text(step), label: text(label), note: text(note), by }
+    known && {
+      process,
+      after: milliseconds,
+      state: known,
+      step: text('step'),
+      label: text('label'),
+      note: text('note'),
+      waitingOn: text('waitingOn'),
+      reason: text('reason'),
+      by,
+    }
   );
 }
 

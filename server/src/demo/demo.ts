@@ -62,12 +62,12 @@ export async function setUpDemo({ app, store, tokens, files = demoFolder() }: De
   });
 
   const make = async (move: Move): Promise<void> => {
-    const { process, state, step, label, note, by } = move;
+    const { process, by, state, step, label, note, waitingOn, reason } = move;
     const response = await app.inject({
       method: 'POST',
       url: `/v1/processes/${encodeURIComponent(process)}/statuses`,
       headers: { authorization: `Bearer ${await tokens.sign({ sub: by }, MOVE_TOKEN_SECONDS)}` },
-      payload: { state, step, label, note },
+      payload: { state, step, label, note, waitingOn, reason },
     });
     if (response.statusCode >= 300) throw new Error(`${process} did not move: ${response.body}`);
   };
