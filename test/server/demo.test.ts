@@ -237,6 +237,8 @@ describe('playMoves', () => {
       state: 'running',
       step: null,
       note: null,
+      waitingOn: null,
+      reason: null,
       by: 'ada',
     });
     const made: string[] = [];
