@@ -33,6 +33,7 @@ import { postRoutes } from './routes/posts.ts';
 import { processRoutes } from './routes/processes.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { POSITION_HEADER, type Services } from './routes/route.ts';
+import { searchRoutes } from './routes/search.ts';
 import { statusRoutes } from './routes/statuses.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -44,6 +45,7 @@ import { PostMarks } from './services/post-marks.ts';
 import { PostService } from './services/posts.ts';
 import { ProcessService } from './services/processes.ts';
 import { Reminders } from './services/reminders.ts';
+import { SearchService } from './services/search.ts';
 import { TimelineService } from './services/timelines.ts';
 import type { Store } from './store/database.ts';
 import { SharedPosts } from './store/shared-posts.ts';
@@ -111,6 +113,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     marks: new PostMarks({ store, posts: shared, now }),
     conversations: new ConversationService({ store, posts: shared, timelines, now }),
     follows: new FollowService(store, now),
+    search: new SearchService({ store, posts: shared, settings, now }),
     hub,
     settings,
     now,
@@ -161,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           inboxRoutes,
           conversationRoutes,
           followRoutes,
+          searchRoutes,
           processRoutes,
           statusRoutes,
           liveRoutes,

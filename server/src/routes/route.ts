@@ -13,6 +13,7 @@ import type { MustReadService } from '../services/must-reads.ts';
 import type { PostMarks } from '../services/post-marks.ts';
 import type { PostService } from '../services/posts.ts';
 import type { ProcessService } from '../services/processes.ts';
+import type { SearchService } from '../services/search.ts';
 import type { TimelineService } from '../services/timelines.ts';
 import type { Store } from '../store/database.ts';
 
@@ -30,6 +31,7 @@ export interface Services {
   readonly marks: PostMarks;
   readonly conversations: ConversationService;
   readonly follows: FollowService;
+  readonly search: SearchService;
   readonly hub: Hub;
   readonly settings: Settings;
   readonly now: () => number;

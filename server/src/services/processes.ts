@@ -25,6 +25,7 @@ import {
   toProcess,
   toStatus,
 } from '../store/processes.ts';
+import { reindexProcess } from '../store/search-index.ts';
 import { type HistoryQuery, listUpdates, listWatchers, sinceAfter } from '../store/status-history.ts';
 import { FOREVER, PLAIN_POST, type Tables } from '../store/tables.ts';
 import { mayBeNamed, waitsFor } from '../store/waiting.ts';
@@ -90,6 +91,7 @@ export class ProcessService {
             eb.selectFrom('posts as s').select('s.id').where('s.process', '=', key).where('s.kind', '=', 'status'),
           )
           .execute();
+        if (present.audience !== audience || present.audience_unit !== unit) await reindexProcess(trx, key);
       } else {
         await trx
           .insertInto('processes')

@@ -4,6 +4,7 @@ import { facetRows } from '../domain/posting.ts';
 import { hasEnded, sinceOf } from '../domain/process-state.ts';
 import { rebuildReach } from '../store/directory.ts';
 import { appendEvent } from '../store/events.ts';
+import { indexPosts } from '../store/search-index.ts';
 import type { SqliteConnection } from '../store/sqlite.ts';
 import {
   FOREVER,
@@ -135,6 +136,7 @@ function writePosts(
   const reader = prepare('insert into post_people (thread, person) values (?, ?)');
   const version = prepare('insert into post_versions (post, version, title, body, at) values (?, ?, ?, ?, ?)');
   const reaction = prepare('insert into reactions (post, person, name, at) values (?, ?, ?, ?)');
+  const indexed: { readonly row: PostsTable; readonly tags: readonly string[] }[] = [];
   let written = 0;
   for (const { row, reactions, versions } of posts) {
     const { facets, mentions, tags } = mayHoldFacets(row.body) ? facetRows(row.body, names) : NO_FACETS;
@@ -142,6 +144,7 @@ function writePosts(
     post.run(...values<PostsTable>(POSTS, row));
     for (const handle of mentions) mention.run(row.id, handle, row.created_at);
     for (const each of tags) tag.run(row.id, each, row.created_at);
+    indexed.push({ row, tags });
     if (row.audience === 'people' && row.id === row.thread) {
       for (const handle of new Set([...(JSON.parse(row.people) as string[]), row.author])) reader.run(row.id, handle);
     }
@@ -154,6 +157,7 @@ function writePosts(
   onPosts(written);
   const answers = prepare('update posts set replies = replies + ? where id = ?');
   for (const [id, count] of replies) answers.run(count, id);
+  indexPosts(connection, indexed);
 }
 
 const NO_FACETS = { facets: [], mentions: [], tags: [] } as const;

@@ -126,9 +126,11 @@ export const scenarios: Migration = {
       where posts.process = processes.key and kind = 'status' and created_at > coalesce((select max(created_at) from posts as other
         where other.process = processes.key and other.kind = 'status' and other.state <> processes.state), -1)), status_at)`);
     await run("update processes set waiting_rank = state_since where state in ('queued', 'running', 'waiting')");
+    // Each row behind the one before, also where a millisecond has more posts than rows.
     await run(`insert into search_rows (row, post)
-      select created_at * 1000 + row_number() over (partition by created_at order by id) - 1, id from posts
-      where deleted_at is null and (kind <> 'status' or body <> '')`);
+      select n + max(created_at * 1000 - n) over (order by n), id from (
+        select id, created_at, row_number() over (order by created_at, id) as n from posts
+        where deleted_at is null and (kind <> 'status' or body <> ''))`);
     await run(`insert into post_search (rowid, title, body, meta)
       select row, coalesce(title, ''), body, ${metaOf('p')}
       from search_rows join posts as p on p.id = search_rows.post order by row`);
