@@ -136,11 +136,25 @@ const conditions: Record<Exclude<TimelineName['kind'], 'home' | 'unit'>, (select
         eb.selectFrom('post_tags').select('post_tags.post').where('post_tags.tag', '=', value),
       ),
   page: (select) => select.where('p.listed', '=', 1).where('p.page', '=', value),
-  // Any post of a thread names it.
+  // Any post of a thread names it that the viewer may see; its first post does, whatever they may see of the thread.
   thread: (select) =>
-    select.where('p.thread', '=', (eb) =>
-      eb.selectFrom('posts as named').select('named.thread').where('named.id', '=', value),
-    ),
+    select
+      .where('p.thread', '=', (eb) =>
+        eb.selectFrom('posts as named').select('named.thread').where('named.id', '=', value),
+      )
+      .where((eb) =>
+        eb.or([
+          eb('p.thread', '=', value),
+          eb.exists(
+            // The inner `p` is the post that is named.
+            eb
+              .selectFrom('posts as p')
+              .select('p.id')
+              .where('p.id', '=', value)
+              .where(readablePosts(parameter('viewer'))),
+          ),
+        ]),
+      ),
 };
 
 const queries = new Map<string, Query>();
