@@ -5,6 +5,7 @@ import { MeResource } from './resources/me.ts';
 import { PeopleResource } from './resources/people.ts';
 import { PostsResource } from './resources/posts.ts';
 import { ProcessesResource } from './resources/processes.ts';
+import { SearchResource } from './resources/search.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
 import { UnitsResource } from './resources/units.ts';
@@ -29,6 +30,7 @@ export interface FeedClient {
   readonly processes: ProcessesResource;
   readonly statuses: StatusesResource;
   readonly inbox: InboxResource;
+  readonly search: SearchResource;
   /** The live stream, one connection for all who listen. */
   readonly live: LiveStream;
   /** Who is signed in. */
@@ -86,6 +88,7 @@ export function createClient(options: ClientOptions): FeedClient {
     timelines,
     processes: new ProcessesResource(http),
     statuses,
+    search: new SearchResource(http),
     inbox,
     live,
     session,

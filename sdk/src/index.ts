@@ -11,6 +11,7 @@ export type { MeResource } from './resources/me.ts';
 export type { ListPeople, PeopleResource } from './resources/people.ts';
 export type { PostsResource } from './resources/posts.ts';
 export type { ListProcesses, ProcessesResource } from './resources/processes.ts';
+export type { SearchQuery, SearchResource } from './resources/search.ts';
 export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts';
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
@@ -24,6 +25,7 @@ export type {
   ClientOptions,
   Draft,
   Facet,
+  Highlight,
   InboxItem,
   Me,
   NewPost,
@@ -45,6 +47,7 @@ export type {
   Receipt,
   Receipts,
   Remote,
+  SearchResult,
   Status,
   StatusUpdate,
   Token,

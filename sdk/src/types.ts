@@ -27,6 +27,10 @@ export type NewReceipt = Schemas['NewReceipt'];
 export type Receipts = Schemas['Receipts'];
 /** Something that the reader must read. */
 export type InboxItem = Schemas['InboxItem'];
+/** A post that a search has found, and what was found in it. */
+export type SearchResult = Schemas['SearchResult'];
+/** A range of a title or body that was searched for. */
+export type Highlight = Schemas['Highlight'];
 /** Somebody of the directory. */
 export type Person = Schemas['Person'];
 /** A part of the organization. */

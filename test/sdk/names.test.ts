@@ -17,6 +17,7 @@ const TYPES = [
   ...['Inbox', 'InboxCounts', 'InboxItem', 'InboxPage', 'InboxResource', 'InboxStore', 'ListInbox', 'MustRead'],
   ...['NewReceipt', 'Obligation', 'Receipt', 'Receipts'],
   ...['ProcessState', 'StatusUpdate', 'Watcher'],
+  ...['Highlight', 'SearchQuery', 'SearchResource', 'SearchResult'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
 ];
 
