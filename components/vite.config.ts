@@ -84,6 +84,7 @@ const LATER = new RegExp(
   [
     /team-post\/(single-post|post-tools|team-post-editor|team-post-obligation)/,
     /stores\/(timeline-(state|writing)|optimistic-post)/,
+    /stores\/(conversations-(keeper|state)|follows-keeper)/,
     /stores\/(inbox-(keeper|state)|acknowledging|outbox|receipt-reports)/,
     /live\/messages|small-event-parser/,
   ]

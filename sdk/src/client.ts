@@ -1,5 +1,7 @@
 import { Http } from './http.ts';
 import { LiveStream } from './live/live-stream.ts';
+import { ConversationsResource } from './resources/conversations.ts';
+import { FollowsResource } from './resources/follows.ts';
 import { InboxResource } from './resources/inbox.ts';
 import { MeResource } from './resources/me.ts';
 import { PeopleResource } from './resources/people.ts';
@@ -9,6 +11,8 @@ import { SearchResource } from './resources/search.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
 import { UnitsResource } from './resources/units.ts';
+import { ConversationsStore } from './stores/conversations-store.ts';
+import { FollowsStore } from './stores/follows-store.ts';
 import { InboxStore } from './stores/inbox-store.ts';
 import { SessionStore } from './stores/session-store.ts';
 import { StatusBoard, type StatusStore } from './stores/status-board.ts';
@@ -31,12 +35,18 @@ export interface FeedClient {
   readonly statuses: StatusesResource;
   readonly inbox: InboxResource;
   readonly search: SearchResource;
+  readonly conversations: ConversationsResource;
+  readonly follows: FollowsResource;
   /** The live stream, one connection for all who listen. */
   readonly live: LiveStream;
   /** Who is signed in. */
   readonly session: SessionStore;
   /** What the reader must read, and the way to acknowledge it. */
   readonly inboxStore: InboxStore;
+  /** The private conversations of the reader. */
+  readonly conversationsStore: ConversationsStore;
+  /** What the reader follows. */
+  readonly followsStore: FollowsStore;
   /** A timeline as a store; the same for the same arguments, so that two feeds share its requests. */
   timeline(name: string, options?: TimelineOptions): TimelineStore;
   /** The status of a process as a store; the same for the same key. All that is asked for in one turn goes in one request. */
@@ -77,6 +87,8 @@ export function createClient(options: ClientOptions): FeedClient {
     ...{ server: http.server, inbox, posts, live },
     handle: async () => (await http.whose()) ?? session.value?.handle ?? (await me.get()).handle,
   });
+  const conversations = new ConversationsResource(http);
+  const follows = new FollowsResource(http);
   const received = (loaded: readonly Post[]): void => inboxStore.received(loaded);
   const context = { posts, timelines, live, own, handle, me: () => session.value, received };
   return {
@@ -90,9 +102,13 @@ export function createClient(options: ClientOptions): FeedClient {
     statuses,
     search: new SearchResource(http),
     inbox,
+    conversations,
+    follows,
     live,
     session,
     inboxStore,
+    conversationsStore: new ConversationsStore({ conversations, posts, live, handle }),
+    followsStore: new FollowsStore(follows),
     timeline(name, { limit, live: isLive = true } = {}) {
       const options = { ...(limit !== undefined && { limit }), live: isLive };
       return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));

@@ -6,6 +6,8 @@ export { newId } from './ids.ts';
 export type { LiveEvent, LiveEventMap } from './live/events.ts';
 export type { Connection, LiveListener, LiveStream } from './live/live-stream.ts';
 export { canonicalPage } from './page.ts';
+export type { ConversationMessages, ConversationPage, ConversationsResource } from './resources/conversations.ts';
+export type { FollowsResource } from './resources/follows.ts';
 export type { InboxCounts, InboxPage, InboxResource, ListInbox } from './resources/inbox.ts';
 export type { MeResource } from './resources/me.ts';
 export type { ListPeople, PeopleResource } from './resources/people.ts';
@@ -15,6 +17,8 @@ export type { SearchQuery, SearchResource } from './resources/search.ts';
 export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts';
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
+export type { Conversations, ConversationsStore } from './stores/conversations-store.ts';
+export type { Follows, FollowsStore } from './stores/follows-store.ts';
 export type { Inbox, InboxStore, MustRead } from './stores/inbox-store.ts';
 export type { SessionStore } from './stores/session-store.ts';
 export type { StatusStore } from './stores/status-board.ts';
@@ -23,9 +27,11 @@ export { countGraphemes } from './text.ts';
 export type {
   CallOptions,
   ClientOptions,
+  Conversation,
   Draft,
   Facet,
   Highlight,
+  Follow,
   InboxItem,
   Me,
   NewPost,
@@ -39,6 +45,8 @@ export type {
   PositionedPage,
   Post,
   PostChange,
+  PostReactor,
+  PostVersion,
   Problem,
   Process,
   ProcessState,

@@ -27,6 +27,14 @@ export type NewReceipt = Schemas['NewReceipt'];
 export type Receipts = Schemas['Receipts'];
 /** Something that the reader must read. */
 export type InboxItem = Schemas['InboxItem'];
+/** A private conversation, with its newest message. */
+export type Conversation = Schemas['Conversation'];
+/** A source of the home timeline. */
+export type Follow = Schemas['Follow'];
+/** A text that a post had before. */
+export type PostVersion = Schemas['PostVersion'];
+/** Somebody who reacted to a post. */
+export type PostReactor = Schemas['PostReactor'];
 /** A post that a search has found, and what was found in it. */
 export type SearchResult = Schemas['SearchResult'];
 /** A range of a title or body that was searched for. */

@@ -17,6 +17,8 @@ const TYPES = [
   ...['Inbox', 'InboxCounts', 'InboxItem', 'InboxPage', 'InboxResource', 'InboxStore', 'ListInbox', 'MustRead'],
   ...['NewReceipt', 'Obligation', 'Receipt', 'Receipts'],
   ...['ProcessState', 'StatusUpdate', 'Watcher'],
+  ...['Conversation', 'ConversationMessages', 'ConversationPage', 'Conversations', 'ConversationsResource'],
+  ...['ConversationsStore', 'Follow', 'Follows', 'FollowsResource', 'FollowsStore', 'PostReactor', 'PostVersion'],
   ...['Highlight', 'SearchQuery', 'SearchResource', 'SearchResult'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
 ];

@@ -7,6 +7,8 @@ import type {
   PageQuery,
   Post,
   PostChange,
+  PostReactor,
+  PostVersion,
   ReactionName,
   Receipt,
   Receipts,
@@ -63,6 +65,24 @@ export class PostsResource {
   /** Takes a reaction of the reader back. */
   unreact(id: string, name: ReactionName, options: CallOptions = {}): Promise<Post> {
     return this.#http.json(`${one(id)}/reactions/${encodeURIComponent(name)}`, 'id', { ...options, method: 'delete' });
+  }
+
+  /** Who reacted to a post, newest first. */
+  reactors(id: string, query: PageQuery = {}, options: CallOptions = {}): Promise<Page<PostReactor>> {
+    return this.#http.page(`${one(id)}/reactions`, { ...options, query: { ...query } });
+  }
+
+  /**
+   * What a post said before it was edited, oldest first; of a deleted one for those who are known to have read it. Rejects
+   * with `not-found` for all others.
+   */
+  history(id: string, options: CallOptions = {}): Promise<Page<PostVersion>> {
+    return this.#http.page(`${one(id)}/history`, options);
+  }
+
+  /** Marks the thread of a post as read up to this post; a mark never goes back. */
+  markRead(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#http.nothing(`${one(id)}/read`, { ...options, method: 'put' });
   }
 
   /** Who has acknowledged a must-read, and how many have not. Rejects with `not-found` and with `not-addressed`. */

@@ -1,10 +1,10 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { FeedError } from '../errors.ts';
+import type { FeedError } from '../errors.ts';
 import type { LiveStream } from '../live/live-stream.ts';
 import type { InboxCounts, InboxResource } from '../resources/inbox.ts';
 import type { PostsResource } from '../resources/posts.ts';
-import type { InboxItem, Post, Receipt, Remote } from '../types.ts';
+import type { InboxItem, Post, Receipt } from '../types.ts';
 import type { InboxKeeper } from './inbox-keeper.ts';
+import { type KeptState, LazyStore } from './lazy-store.ts';
 
 /** What the reader must read, as far as it is loaded. */
 export interface Inbox {
@@ -42,39 +42,16 @@ export interface InboxContext {
  * What the reader must read: loaded when somebody listens, live while they do. It also knows the receipts of must-reads that
  * stand elsewhere. Most pages have none: the code comes with the first.
  */
-export class InboxStore {
+export class InboxStore extends LazyStore<Inbox, InboxKeeper> {
   readonly #context: InboxContext;
-  readonly #state = atom<Remote<Inbox>>({ status: 'idle' });
   #keeper: InboxKeeper | undefined;
-  #loading: Promise<InboxKeeper> | undefined;
-  #isMounted = false;
   #isClosed = false;
 
   constructor(context: InboxContext) {
+    super();
     this.#context = context;
-    onMount(this.#state, () => {
-      this.#isMounted = true;
-      void this.refresh();
-      return () => {
-        this.#isMounted = false;
-        this.#keeper?.leave();
-      };
-    });
     // What was acknowledged before the page was loaded.
-    if (hasWaiting(context.server)) this.#load().then((keeper) => keeper.flush(), ignore);
-  }
-
-  get $state(): ReadableAtom<Remote<Inbox>> {
-    return this.#state;
-  }
-
-  /** Loads the beginning anew. Failures are told by the state. */
-  async refresh(): Promise<void> {
-    try {
-      await (await this.#load()).refresh();
-    } catch (error) {
-      if (error instanceof FeedError) this.#state.set({ status: 'failed', error });
-    }
+    if (hasWaiting(context.server)) this.keeper().then((keeper) => keeper.flush(), ignore);
   }
 
   /** Loads more. Failures are told by `more` of the state. */
@@ -88,24 +65,24 @@ export class InboxStore {
    * server does not take it.
    */
   async acknowledge(post: MustRead): Promise<void> {
-    await (await this.#load()).acknowledge(post);
+    await (await this.keeper()).acknowledge(post);
   }
 
   /** Takes an acknowledgement back. Rejects when the server does not take that; it is acknowledged as before then. */
   async takeBack(post: MustRead): Promise<void> {
-    await (await this.#load()).takeBack(post);
+    await (await this.keeper()).takeBack(post);
   }
 
   /** Says that posts have come; those that the reader must read are reported as delivered, once. */
   received(posts: readonly MustRead[]): void {
     if (posts.some(({ obligation }) => obligation?.mine?.state === 'pending')) {
-      this.#load().then((keeper) => keeper.received(posts), ignore);
+      this.keeper().then((keeper) => keeper.received(posts), ignore);
     }
   }
 
   /** Says that the reader had the post before them for a moment; reported once. */
   seen(post: MustRead): void {
-    this.#load().then((keeper) => keeper.seen(post), ignore);
+    this.keeper().then((keeper) => keeper.seen(post), ignore);
   }
 
   /** The reader's receipt as it is known now; null when they were not asked. */
@@ -119,18 +96,14 @@ export class InboxStore {
     this.#keeper?.close();
   }
 
-  #load(): Promise<InboxKeeper> {
-    return (this.#loading ??= import('./inbox-keeper.ts').then(
-      ({ InboxKeeper }) => {
-        this.#keeper = new InboxKeeper(this.#context, this.#state, () => this.#isMounted);
-        if (this.#isClosed) this.#keeper.close();
-        return this.#keeper;
-      },
-      (cause: unknown) => {
-        this.#loading = undefined;
-        throw new FeedError('network', 'Code could not be loaded', { cause });
-      },
-    ));
+  /** Fetches the code. */
+  protected async load(): Promise<(kept: KeptState<Inbox>) => InboxKeeper> {
+    const { InboxKeeper } = await import('./inbox-keeper.ts');
+    return ({ $state, isMounted }) => {
+      this.#keeper = new InboxKeeper(this.#context, $state, isMounted);
+      if (this.#isClosed) this.#keeper.close();
+      return this.#keeper;
+    };
   }
 }
 
