@@ -62,12 +62,17 @@ export class Http {
     return body;
   }
 
-  /** `More` is what the list says beside its items, and is the server's word. */
-  async page<T, More extends object = object>(path: string, request: Request = {}): Promise<PositionedPage<T> & More> {
+  /** `has` names what the list must hold beside its items. */
+  async page<T, More extends object = object>(
+    path: string,
+    request: Request = {},
+    has: readonly (keyof More & string)[] = [],
+  ): Promise<PositionedPage<T> & More> {
     const response = await this.#send(path, request);
     const page = await this.#read<PositionedPage<T> & More>(response, request);
     const { items, next } = page as { items: unknown; next: unknown };
-    const isPage = Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null);
+    const isWhole = has.every((name) => page[name] !== undefined);
+    const isPage = isWhole && Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null);
     if (!isPage || (next !== null && typeof next !== 'string')) throw garbled(response);
     return { ...page, position: response.headers.get(POSITION) ?? undefined };
   }

@@ -154,9 +154,6 @@ export const styles = css`
     --team-post-avatar-size: 2rem;
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5) calc(var(--_space) * 1.5);
   }
-  [part='item'].done [part='post'] {
-    opacity: 0.75;
-  }
   [part='post']::part(actions) {
     display: none;
   }

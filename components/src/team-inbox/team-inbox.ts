@@ -196,7 +196,15 @@ export class TeamInbox extends TeamElement {
             : nothing
         }
       </button>
-      <div part="panel" popover="auto" role="dialog" tabindex="-1" aria-label=${words.inbox} @toggle=${this.#onToggle}>
+      <div
+        part="panel"
+        popover="auto"
+        role="dialog"
+        tabindex="-1"
+        aria-label=${words.inbox}
+        @beforetoggle=${this.#onClose}
+        @toggle=${this.#onToggle}
+      >
         ${this.open ? html`${this.#renderTitle()} ${this.#renderAll()}` : nothing}
       </div>
     `;
@@ -487,11 +495,22 @@ export class TeamInbox extends TeamElement {
     (first ?? this.panel)?.focus();
   }
 
-  /** Escape and a press elsewhere close it; the browser gives the focus back to the bell. */
+  #hadFocus = false;
+
+  #onClose(event: ToggleEvent): void {
+    this.#hadFocus = event.newState === 'closed' && this.#isFocusInside;
+  }
+
+  /** Escape and a press elsewhere close it. */
   #onToggle(event: ToggleEvent): void {
     if (event.newState !== 'closed') return;
-    this.open = false;
+    if (this.#hadFocus) this.opener?.focus();
+    this.open = this.#hadFocus = false;
     this.#stopPlacing();
+  }
+
+  get #isFocusInside(): boolean {
+    return this.panel?.contains(this.shadowRoot?.activeElement ?? null) ?? false;
   }
 
   readonly #place = (): void => {

@@ -371,7 +371,9 @@ export class TeamPostObligation extends TeamElement {
       return true;
     } catch (error) {
       this.said = '';
-      if (error instanceof FeedError) this.failure = error;
+      if (!(error instanceof FeedError)) return false;
+      this.failure = error;
+      this.withdrawn ||= error.word === 'withdrawn';
       return false;
     } finally {
       if (hadFocus && this.isConnected) await this.#focus('[part=take-back], [part=acknowledge], [part=receipts]');

@@ -29,6 +29,8 @@ export class InboxResource {
 
   /** One page, and the position from which a live stream goes on without a gap. */
   list(query: ListInbox = {}, options: CallOptions = {}): Promise<InboxPage> {
-    return this.#http.page('inbox', { ...options, query: { ...query } });
+    return this.#http.page<InboxItem, Pick<InboxPage, 'counts'>>('inbox', { ...options, query: { ...query } }, [
+      'counts',
+    ]);
   }
 }

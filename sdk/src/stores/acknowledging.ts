@@ -48,15 +48,16 @@ export class Acknowledging {
 
   async #runAll(): Promise<void> {
     while (this.#isAsked && !this.#isClosed) {
-      this.#isAsked = false;
       clearTimeout(this.#timer);
-      await this.#outbox.alone(() => this.#sendAll());
+      await this.#outbox.alone(() => this.#sendAll()).catch(() => (this.#isAsked = false));
     }
   }
 
   async #sendAll(): Promise<void> {
     const tried = new Set<string>();
     let wait = 0;
+    // What was asked for while other tabs had their turn is done in this one.
+    this.#isAsked = false;
     // Read anew each time: another tab, or the reader, may have taken something out.
     for (;;) {
       const waiting = (await this.#outbox.all()).find(({ id }) => !tried.has(id));
