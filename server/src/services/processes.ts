@@ -7,7 +7,7 @@ import type { Callers, KnownPerson } from '../auth/caller.ts';
 import type { Caller } from '../auth/tokens.ts';
 import { checkNewId } from '../domain/ids.ts';
 import { facetRows, readAudience } from '../domain/posting.ts';
-import { hasEnded, isNewer, mayGo, mayWait, readWaitingOn } from '../domain/process-state.ts';
+import { hasEnded, isNewer, mayGo } from '../domain/process-state.ts';
 import { holdsForbidden, normalizeText } from '../domain/text.ts';
 import { expectedTime, pastTime } from '../domain/times.ts';
 import { mentionedHandles } from '../domain/facets.ts';
@@ -28,7 +28,7 @@ import {
 import { reindexProcess } from '../store/search-index.ts';
 import { type HistoryQuery, listUpdates, listWatchers, sinceAfter } from '../store/status-history.ts';
 import { FOREVER, PLAIN_POST, type Tables } from '../store/tables.ts';
-import { mayBeNamed, waitsFor } from '../store/waiting.ts';
+import { checkWaitingOn } from './waiting.ts';
 
 type Db = Kysely<Tables>;
 
@@ -306,44 +306,6 @@ interface StoredUpdate {
   readonly label: string | null;
   readonly expectedAt: number | null;
   readonly waitingOn: string | null;
-}
-
-/** Throws `invalid-waiting-on` for what nobody can wait for, and `circular-waiting`. */
-async function checkWaitingOn(
-  trx: Db,
-  process: OwnProcessRow,
-  state: State,
-  waitingOn: string,
-  caller: Caller,
-  isCurrent: boolean,
-): Promise<void> {
-  const invalid = (detail: string) =>
-    problem('invalid-waiting-on', detail, [{ field: '/waitingOn', detail: 'nothing to wait for' }]);
-  const circular = (detail: string) =>
-    problem('circular-waiting', detail, [{ field: '/waitingOn', detail: 'waits for this process itself' }]);
-  if (!mayWait(state)) throw invalid(`What is ${state} waits for nobody`);
-  const { kind, key } = readWaitingOn(waitingOn) ?? {};
-  if (kind === undefined || key === undefined) {
-    throw invalid('A process waits for `person:<handle>`, `unit:<key>` or `process:<key>`');
-  }
-  const unknown = invalid(`There is no ${kind} ${key}`);
-  if (kind === 'person') {
-    if (!(await namesOf(trx, new Set([key]))).has(key)) throw unknown;
-  } else if (kind === 'unit') {
-    if (!(await trx.selectFrom('units').select('key').where('key', '=', key).executeTakeFirst())) throw unknown;
-  } else {
-    if (key === process.key) throw circular('A process does not wait for itself');
-    if (caller.kind === 'person' && !(await findProcess(trx, key, caller.handle))) throw unknown;
-    if (!(await mayBeNamed(trx, process.key, key))) {
-      // A service learns no more of processes beyond its prefix than whether they are for all.
-      if (caller.kind === 'service') throw unknown;
-      throw invalid(`Not everyone who sees ${process.key} may see ${key}`);
-    }
-    // What an older update waited for is history, and holds up nothing.
-    if (isCurrent && (await waitsFor(trx, key, process.key))) {
-      throw circular(`${key} waits for ${process.key} already, directly or over others`);
-    }
-  }
 }
 
 function cleanText(text: string, field: string): string {
