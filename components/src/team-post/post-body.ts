@@ -1,10 +1,13 @@
 import type { Facet } from '@team-feed/sdk';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 
 export interface BodyActions {
   readonly onMention: (event: Event, handle: string) => void;
   readonly onTag: (event: Event, tag: string) => void;
 }
+
+/** Shows a part of a text, which begins at `start` of it. */
+export type ShowText = (text: string, start: number, field: 'title' | 'body') => unknown;
 
 const SAFE_PROTOCOLS = ['https:', 'http:', 'mailto:'];
 
@@ -19,19 +22,25 @@ export function safeUrl(url: string, base?: string): string | undefined {
 }
 
 /** The text of a post with its mentions, links and hashtags. Facets that do not fit the text are left out. */
-export function renderBody(body: string, facets: readonly Facet[], actions: BodyActions): (string | TemplateResult)[] {
-  const parts: (string | TemplateResult)[] = [];
+export function renderBody(
+  body: string,
+  facets: readonly Facet[],
+  actions: BodyActions,
+  show: ShowText = (text) => text,
+): unknown[] {
+  const parts: unknown[] = [];
+  const shown = (start: number, end?: number): unknown => show(body.slice(start, end), start, 'body');
   let at = 0;
   for (const facet of [...facets].sort((a, b) => a.start - b.start)) {
     if (facet.start < at || facet.end <= facet.start || facet.end > body.length) continue;
-    parts.push(body.slice(at, facet.start), renderFacet(body.slice(facet.start, facet.end), facet, actions));
+    parts.push(shown(at, facet.start), renderFacet(shown(facet.start, facet.end), facet, actions));
     at = facet.end;
   }
-  parts.push(body.slice(at));
+  parts.push(shown(at));
   return parts;
 }
 
-function renderFacet(text: string, facet: Facet, actions: BodyActions): string | TemplateResult {
+function renderFacet(text: unknown, facet: Facet, actions: BodyActions): unknown {
   switch (facet.type) {
     case 'link': {
       const url = safeUrl(facet.url);

@@ -12,7 +12,7 @@ import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
 import { hueOf, initials } from './initials.ts';
-import { renderBody, safeUrl } from './post-body.ts';
+import { renderBody, safeUrl, type ShowText } from './post-body.ts';
 import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
 import type * as Tools from './post-tools.ts';
 import type { SinglePost } from './single-post.ts';
@@ -87,6 +87,9 @@ export class TeamPost extends TeamElement {
 
   /** Whoever shows the post says that it must be read. */
   @property({ type: Boolean, attribute: 'no-obligation' }) noObligation = false;
+
+  /** Shows title and text in another way than plainly, as a search that marks what it found. */
+  @property({ attribute: false }) show?: ShowText | undefined;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
@@ -175,7 +178,7 @@ export class TeamPost extends TeamElement {
               ? html`<p part="answer" class="quiet"><bdi>${words.answerTo(post.replyToName)}</bdi></p>`
               : nothing
           }
-          ${post.title ? html`<h3 part="title" dir="auto">${post.title}</h3>` : nothing}
+          ${post.title ? html`<h3 part="title" dir="auto">${this.show?.(post.title, 0, 'title') ?? post.title}</h3>` : nothing}
           ${post.status ? this.#renderStatus(post) : nothing}
           ${
             this.editing
@@ -311,7 +314,7 @@ export class TeamPost extends TeamElement {
       onMention: this.#onMention,
       onTag: this.#onTag,
     };
-    const text = renderBody(post.body, post.facets, actions);
+    const text = renderBody(post.body, post.facets, actions, this.show);
     const unfold = html`<button class="unfold" aria-expanded=${this.unfolded} @click=${this.#onUnfold}>
       ${this.unfolded ? words.less : words.more}
     </button>`;
