@@ -69,6 +69,10 @@ export interface ComposerWords {
   readonly compose: string;
   readonly composeReply: string;
   readonly composeReplyTo: (name: string) => string;
+  readonly composeMessage: string;
+  /** Before the names of those who will get a private message. */
+  readonly to: string;
+  readonly send: string;
   readonly title: string;
   readonly post: string;
   /** Keys that send; `key` is `Ctrl` or `⌘`. */

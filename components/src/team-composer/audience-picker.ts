@@ -35,6 +35,9 @@ export class TeamAudiencePicker extends TeamElement {
   @property({ attribute: false }) value: Audience = { audience: 'company', people: [] };
   @property({ attribute: false }) choose?: (value: Audience) => void;
 
+  /** A private message: there is nobody to choose but people. */
+  @property({ type: Boolean, attribute: 'only-people' }) onlyPeople = false;
+
   readonly #suggestions = new Suggestions<Search>(this, {
     person: (text, signal) => this.#findPeople(text, signal),
     unit: (text) => this.#findUnits(text),
@@ -43,7 +46,7 @@ export class TeamAudiencePicker extends TeamElement {
   /** Those of the reader, and others that were chosen. */
   @state() private units: readonly Unit[] = [];
   @query('input') private readonly search!: HTMLInputElement | null;
-  @query('select') private readonly select!: HTMLSelectElement;
+  @query('select') private readonly select!: HTMLSelectElement | null;
 
   #people: readonly Person[] = [];
   readonly #asked = new Set<string>();
@@ -59,13 +62,19 @@ export class TeamAudiencePicker extends TeamElement {
 
   protected override updated(): void {
     // Options that came after the value was set do not select themselves.
-    this.select.value = this.value.audience;
+    if (this.select) this.select.value = this.value.audience;
     showActive(this.renderRoot);
+  }
+
+  /** Puts the caret where people are looked for. */
+  override focus(options?: FocusOptions): void {
+    (this.search ?? this.select)?.focus(options);
   }
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
     const { audience, people } = this.value;
+    if (this.onlyPeople) return this.#renderChoice();
     const isKnown =
       !audience.startsWith('unit:') || this.#isSearching || this.units.some(({ key }) => audience === `unit:${key}`);
     return html`
@@ -99,7 +108,12 @@ export class TeamAudiencePicker extends TeamElement {
     const { words } = this.locale;
     const { people } = this.value;
     return html`
-      <div class="choice">
+      <div
+        class="choice"
+        role=${this.onlyPeople ? 'group' : nothing}
+        aria-label=${this.onlyPeople ? words.to : nothing}
+      >
+        ${this.onlyPeople ? html`<span class="to" aria-hidden="true">${words.to}</span>` : nothing}
         ${people.map(
           (person) =>
             html`<button
@@ -161,7 +175,7 @@ export class TeamAudiencePicker extends TeamElement {
   }
 
   #onChange(): void {
-    const { value } = this.select;
+    const value = this.select?.value ?? 'company';
     this.#suggestions.close();
     // The focus stays: arrow keys change the value of a select with each press.
     this.choose?.({ audience: value, people: value === 'people' ? this.value.people : [] });
@@ -215,7 +229,7 @@ export class TeamAudiencePicker extends TeamElement {
     if (kind === 'unit') {
       void this.#load([chosen.value]);
       this.choose?.({ audience: `unit:${chosen.value}`, people: [] });
-      this.select.focus();
+      this.select?.focus();
       return;
     }
     const person = this.#people.find(({ handle }) => handle === chosen.value);

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { suggestionStyles } from './suggestion-list.styles.ts';
 
 const fields = css`
   textarea,
@@ -43,47 +44,9 @@ const fields = css`
   }
 `;
 
-const list = css`
-  [part='suggestions'] {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-start: calc(100% + 2px);
-    z-index: 10;
-    max-block-size: 18rem;
-    margin: 0;
-    padding: calc(var(--_space) / 2);
-    overflow: auto;
-    list-style: none;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: CanvasText;
-    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
-  }
-  [part='suggestions'] li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--_space);
-    align-items: baseline;
-    padding: calc(var(--_space) * 0.6) var(--_space);
-    border-radius: calc(var(--_radius) * 0.75);
-    overflow-wrap: anywhere;
-    cursor: pointer;
-  }
-  [part='suggestions'] li[aria-selected='true'] {
-    background: var(--_hover);
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-  }
-  [part='suggestions'] small {
-    color: var(--_muted);
-    font-size: var(--_small);
-  }
-`;
-
 export const styles = css`
   ${fields}
-  ${list}
+  ${suggestionStyles}
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -158,6 +121,10 @@ export const styles = css`
     font-size: var(--_small);
     overflow-wrap: anywhere;
   }
+  form > .to {
+    order: -2;
+    display: flex;
+  }
   .at-title {
     order: -1;
   }
@@ -188,7 +155,7 @@ export const styles = css`
 `;
 export const pickerStyles = css`
   ${fields}
-  ${list}
+  ${suggestionStyles}
   :host {
     display: contents;
   }
@@ -198,6 +165,11 @@ export const pickerStyles = css`
     gap: calc(var(--_space) / 2);
     flex-basis: 100%;
     min-inline-size: 0;
+  }
+  .to {
+    align-self: center;
+    color: var(--_muted);
+    font-size: var(--_small);
   }
   .search {
     position: relative;

@@ -71,7 +71,10 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
 export class TeamComposer extends TeamElement {
   static override readonly styles = [tokens, controls, styles];
 
-  /** The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there. */
+  /**
+   * The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there. `messages` writes
+   * private messages to people whom the writer names.
+   */
   @property() for = 'home';
 
   /** Id of the post that is answered. */
@@ -119,6 +122,13 @@ export class TeamComposer extends TeamElement {
   /** Puts the caret into the text. */
   override focus(options?: FocusOptions): void {
     this.field.focus(options);
+  }
+
+  /** Puts the caret where the readers of a private message are named, or into the text where they are. */
+  focusFirst(): void {
+    const picker = this.renderRoot.querySelector<TeamAudiencePicker>('team-audience-picker');
+    if (this.#isMessage && !this.#audience.people.length && picker) picker.focus();
+    else this.focus();
   }
 
   /** Forgets what is written. */
@@ -196,10 +206,17 @@ export class TeamComposer extends TeamElement {
     const { words } = this.locale;
     const { open, items } = this.#suggestions;
     const name = this.replyToName ?? this.answered?.authorName;
-    const label = !this.#isReply ? words.compose : name ? words.composeReplyTo(name) : words.composeReply;
+    const label = this.#isMessage
+      ? words.composeMessage
+      : !this.#isReply
+        ? words.compose
+        : name
+          ? words.composeReplyTo(name)
+          : words.composeReply;
     // A combobox but for its role: HTML allows none on a textarea, and it is a field of several lines first of all.
     return html`
       <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
+        ${this.#isMessage && !this.#isReply ? html`<div class="to">${this.#renderPicker()}</div>` : nothing}
         ${this.kind === 'note' || this.#isReply ? nothing : this.#renderTitle()}
         <div class="field">
           <textarea
@@ -257,24 +274,31 @@ export class TeamComposer extends TeamElement {
         ${
           this.#isReply
             ? html`<span part="audience"><bdi>${this.#replyAudience}</bdi></span>`
-            : html`<team-audience-picker
-                part="audience"
-                .client=${this.#client.value}
-                .me=${this.#me}
-                .value=${this.#audience}
-                .choose=${this.#onAudience}
-              ></team-audience-picker>`
+            : this.#isMessage
+              ? nothing
+              : this.#renderPicker()
         }
         ${this.#mayChooseKind ? this.#renderKind() : nothing}
         <span part="counter" id="counter" class=${this.#isOver ? 'over' : ''}>${this.#count}</span>
         <span class="end"
           ><span part="hint">${this.#canSend ? words.postHint(sendKey()) : nothing}</span>
           <button part="send" class="main" aria-disabled=${this.busy || !this.#canSend}>
-            ${this.busy ? words.sending : isFailed ? words.retry : this.#isReply ? words.reply : words.post}
+            ${this.busy ? words.sending : isFailed ? words.retry : this.#sendWord}
           </button></span
         >
       </div>
     `;
+  }
+
+  #renderPicker(): TemplateResult {
+    return html`<team-audience-picker
+      part="audience"
+      .client=${this.#client.value}
+      .me=${this.#me}
+      .value=${this.#audience}
+      .choose=${this.#onAudience}
+      .onlyPeople=${this.#isMessage}
+    ></team-audience-picker>`;
   }
 
   #renderKind(): TemplateResult {
@@ -309,11 +333,22 @@ export class TeamComposer extends TeamElement {
     return this.replyTo !== undefined && this.replyTo !== '';
   }
 
+  /** A private message, the first one of a conversation or another. */
+  get #isMessage(): boolean {
+    return this.for === 'messages';
+  }
+
+  get #sendWord(): string {
+    const { words } = this.locale;
+    if (this.#isMessage) return words.send;
+    return this.#isReply ? words.reply : words.post;
+  }
+
   /** Only some may speak to the whole company in news and memos; to a unit or to named people everybody may. */
   get #mayChooseKind(): boolean {
     const roles = this.#me?.roles ?? [];
     const isForAll = this.#audience.audience === 'company';
-    return !this.#isReply && (!isForAll || roles.includes('editor') || roles.includes('admin'));
+    return !this.#isReply && !this.#isMessage && (!isForAll || roles.includes('editor') || roles.includes('admin'));
   }
 
   get #limits(): Me['limits'] {
@@ -354,6 +389,7 @@ export class TeamComposer extends TeamElement {
   }
 
   get #audience(): Audience {
+    if (this.#isMessage) return this.chosen ?? { audience: 'people', people: [] };
     return this.chosen ?? { audience: this.for.startsWith('unit:') ? this.for : 'company', people: [] };
   }
 
@@ -543,8 +579,8 @@ export class TeamComposer extends TeamElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    // Page keys and arrows belong to the text, not to a feed around it.
-    event.stopPropagation();
+    // Page keys and arrows belong to the text, not to a feed around it; Escape only while there is a list to close.
+    if (event.key !== 'Escape' || this.#suggestions.open) event.stopPropagation();
     // Safari ends a composition before it says which key did it: 229 stands for a key of the input method.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells
     if (event.isComposing || event.keyCode === 229) return;
