@@ -23,6 +23,10 @@ describe('team-feed', () => {
       assert.match(help.stdout, new RegExp(`^Usage: team-feed ${command} `));
       assert.match(help.stdout, /TEAM_FEED_DATA/);
     }
+    const status = await run(['status', '--help']);
+    assert.match(status.stdout, /^Usage: team-feed status .*<key> <state>$/m);
+    for (const variable of ['TEAM_FEED_SERVER', 'TEAM_FEED_TOKEN'])
+      assert.ok(status.stdout.includes(variable), variable);
   });
 
   it('says its version', async () => {
