@@ -11,12 +11,14 @@ import { SearchResource } from './resources/search.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
 import { UnitsResource } from './resources/units.ts';
+import { UrgentResource } from './resources/urgent.ts';
 import { ConversationsStore } from './stores/conversations-store.ts';
 import { FollowsStore } from './stores/follows-store.ts';
 import { InboxStore } from './stores/inbox-store.ts';
 import { SessionStore } from './stores/session-store.ts';
 import { StatusBoard, type StatusStore } from './stores/status-board.ts';
 import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
+import { UrgentStore } from './stores/urgent-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
 /** Stores kept of each kind for coming back to; the oldest that nobody listens to goes first. */
@@ -34,6 +36,7 @@ export interface FeedClient {
   readonly processes: ProcessesResource;
   readonly statuses: StatusesResource;
   readonly inbox: InboxResource;
+  readonly urgent: UrgentResource;
   readonly search: SearchResource;
   readonly conversations: ConversationsResource;
   readonly follows: FollowsResource;
@@ -43,6 +46,8 @@ export interface FeedClient {
   readonly session: SessionStore;
   /** What the reader must read, and the way to acknowledge it. */
   readonly inboxStore: InboxStore;
+  /** What interrupts the reader. */
+  readonly urgentStore: UrgentStore;
   /** The private conversations of the reader. */
   readonly conversationsStore: ConversationsStore;
   /** What the reader follows. */
@@ -87,6 +92,7 @@ export function createClient(options: ClientOptions): FeedClient {
     ...{ server: http.server, inbox, posts, live },
     handle: async () => (await http.whose()) ?? session.value?.handle ?? (await me.get()).handle,
   });
+  const urgent = new UrgentResource(http);
   const conversations = new ConversationsResource(http);
   const follows = new FollowsResource(http);
   const received = (loaded: readonly Post[]): void => inboxStore.received(loaded);
@@ -102,11 +108,13 @@ export function createClient(options: ClientOptions): FeedClient {
     statuses,
     search: new SearchResource(http),
     inbox,
+    urgent,
     conversations,
     follows,
     live,
     session,
     inboxStore,
+    urgentStore: new UrgentStore({ urgent, posts, live, acknowledge: (post) => inboxStore.acknowledge(post) }),
     conversationsStore: new ConversationsStore({ conversations, posts, live, handle }),
     followsStore: new FollowsStore(follows),
     timeline(name, { limit, live: isLive = true } = {}) {

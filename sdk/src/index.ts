@@ -17,12 +17,14 @@ export type { SearchQuery, SearchResource } from './resources/search.ts';
 export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts';
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
+export type { UrgentResource } from './resources/urgent.ts';
 export type { Conversations, ConversationsStore } from './stores/conversations-store.ts';
 export type { Follows, FollowsStore } from './stores/follows-store.ts';
 export type { Inbox, InboxStore, MustRead } from './stores/inbox-store.ts';
 export type { SessionStore } from './stores/session-store.ts';
 export type { StatusStore } from './stores/status-board.ts';
 export type { Timeline, TimelineOptions, TimelineStore } from './stores/timeline-store.ts';
+export type { UrgentStore } from './stores/urgent-store.ts';
 export { countGraphemes } from './text.ts';
 export type {
   CallOptions,
@@ -34,6 +36,7 @@ export type {
   Follow,
   InboxItem,
   Me,
+  NewPin,
   NewPost,
   NewProcess,
   NewReceipt,
@@ -42,6 +45,7 @@ export type {
   Page,
   PageQuery,
   Person,
+  Pin,
   PositionedPage,
   Post,
   PostChange,
@@ -58,6 +62,7 @@ export type {
   SearchResult,
   Status,
   StatusUpdate,
+  TimelinePage,
   Token,
   Unit,
   Watcher,

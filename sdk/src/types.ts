@@ -11,6 +11,10 @@ export type Post = Schemas['Post'];
 export type NewPost = Schemas['NewPost'];
 /** An edit of a post. */
 export type PostChange = Schemas['PostChange'];
+/** What keeps a post at the top of its timelines, and until when. */
+export type Pin = NonNullable<Post['pinned']>;
+/** A pin that is about to be set: until a date, until each reader has read it, or whichever comes first. */
+export type NewPin = Schemas['NewPin'];
 /** A range of a body that is a mention, link or hashtag. */
 export type Facet = Schemas['Facet'];
 /** How many reacted with one name, and whether the reader is among them. */
@@ -71,6 +75,12 @@ export interface Page<T> {
 /** A page, and the position in the live log from which a stream goes on without a gap. */
 export interface PositionedPage<T> extends Page<T> {
   readonly position: string | undefined;
+}
+
+/** A page of a timeline. */
+export interface TimelinePage extends PositionedPage<Post> {
+  /** What stands on top, newest first; on the first page of `home`, `company` and units. It may be among the items too. */
+  readonly pinned: readonly Post[];
 }
 
 /** A post that is about to be written; without an `id` it gets one. */

@@ -20,6 +20,7 @@ const TYPES = [
   ...['Conversation', 'ConversationMessages', 'ConversationPage', 'Conversations', 'ConversationsResource'],
   ...['ConversationsStore', 'Follow', 'Follows', 'FollowsResource', 'FollowsStore', 'PostReactor', 'PostVersion'],
   ...['Highlight', 'SearchQuery', 'SearchResource', 'SearchResult'],
+  ...['NewPin', 'Pin', 'TimelinePage', 'UrgentResource', 'UrgentStore'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
 ];
 

@@ -1,6 +1,7 @@
 import type { Http } from '../http.ts';
 import type {
   CallOptions,
+  NewPin,
   NewPost,
   NewReceipt,
   Page,
@@ -106,6 +107,21 @@ export class PostsResource {
   /** Takes an acknowledgement back; after five minutes it rejects with `conflict`, `too-late`. */
   takeBack(id: string, version: number, options: CallOptions = {}): Promise<Receipt> {
     return this.receipt(id, { state: 'pending', version }, options);
+  }
+
+  /** Keeps news or a memo at the top of its timelines; for its author and editors. */
+  pin(id: string, pin: NewPin, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(`${one(id)}/pin`, 'id', { ...options, method: 'put', json: pin });
+  }
+
+  /** Takes the pin off. */
+  unpin(id: string, options: CallOptions = {}): Promise<Post> {
+    return this.#http.json(`${one(id)}/pin`, 'id', { ...options, method: 'delete' });
+  }
+
+  /** Puts an urgent post or one that is pinned until read away, on all pages of the reader. Again changes nothing. */
+  dismiss(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#http.nothing(`${one(id)}/dismissal`, { ...options, method: 'put' });
   }
 
   /** Withdraws what a post of the reader asks for: nobody has to read it any more. */

@@ -1,6 +1,6 @@
 import type { Http } from '../http.ts';
 import { everyPage } from '../pages.ts';
-import type { CallOptions, PageQuery, PositionedPage, Post } from '../types.ts';
+import type { CallOptions, PageQuery, Post, TimelinePage } from '../types.ts';
 
 /**
  * `/timelines`: ordered views of posts, newest first; a thread is oldest first. Names are `home`, `company`,
@@ -14,8 +14,9 @@ export class TimelinesResource {
   }
 
   /** One page, and the position from which a live stream goes on without a gap. */
-  list(timeline: string, query: PageQuery = {}, options: CallOptions = {}): Promise<PositionedPage<Post>> {
-    return this.#http.page(`timelines/${encodeURIComponent(timeline)}`, { ...options, query: { ...query } });
+  async list(timeline: string, query: PageQuery = {}, options: CallOptions = {}): Promise<TimelinePage> {
+    const path = `timelines/${encodeURIComponent(timeline)}`;
+    return { pinned: [], ...(await this.#http.page<Post>(path, { ...options, query: { ...query } })) };
   }
 
   /**
