@@ -151,6 +151,26 @@ export const it: Words = {
   withdrawnMeanwhile: 'L’autore ha ritirato la richiesta. Non devi fare altro.',
   tooLateToTakeBack: 'È troppo tardi per annullare la conferma.',
 
+  mustReadIt: 'Deve leggerlo e confermare',
+  moreOptions: 'Altro',
+  addresseeSearch: 'Aggiungi una persona o un’unità',
+  everyReader: 'Chiunque possa leggerlo',
+  deadline: 'Entro',
+  today: 'Oggi alle 17:00',
+  tomorrow: 'Domani alle 17:00',
+  inAWeek: 'Fra una settimana',
+  noDeadline: 'Nessuna scadenza',
+  priority: 'Priorità',
+  normalPriority: 'Normale',
+  urgentHint: 'Interrompe tutti su ogni pagina.',
+  mustReadCount: (count) => (count === 1 ? '1 destinatario deve leggerlo' : `${count} destinatari devono leggerlo`),
+  cannotSee: (names) =>
+    `Queste persone non possono leggerlo dove lo pubblichi: ${names}. Scegli altri lettori o destinatari.`,
+  deadlineOver: 'La scadenza è già passata.',
+  tooManyMustReads:
+    'Questa settimana hai già chiesto troppe volte a tutta l’azienda di leggere qualcosa. Scegli meno persone.',
+  tooManyUrgent: 'Hai inviato troppi messaggi urgenti nell’ultima ora.',
+
   // <team-inbox>
   inbox: 'Da confermare',
   inboxCount: (pending, overdue) =>

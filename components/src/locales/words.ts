@@ -1,7 +1,8 @@
 import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
-export interface Words extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords {}
+export interface Words
+  extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords, OptionsWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -160,4 +161,26 @@ export interface InboxWords {
   readonly left: (count: number) => string;
   readonly newMustReads: (count: number) => string;
   readonly overdueMark: string;
+}
+
+/** What `<team-composer>` says of who must read a post, until when, and how much it matters. */
+export interface OptionsWords {
+  /** Opens the options. */
+  readonly moreOptions: string;
+  readonly mustReadIt: string;
+  readonly addresseeSearch: string;
+  readonly everyReader: string;
+  readonly deadline: string;
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly inAWeek: string;
+  readonly noDeadline: string;
+  readonly priority: string;
+  readonly normalPriority: string;
+  readonly urgentHint: string;
+  readonly mustReadCount: (count: number) => string;
+  readonly cannotSee: (names: string) => string;
+  readonly deadlineOver: string;
+  readonly tooManyMustReads: string;
+  readonly tooManyUrgent: string;
 }

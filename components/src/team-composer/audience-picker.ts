@@ -5,6 +5,7 @@ import { TeamElement } from '../base/team-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { allUnits } from './all-units.ts';
+import { folded } from './folded.ts';
 import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { MOST_SUGGESTIONS, type Suggestion, Suggestions, type Wanted } from './suggestions.ts';
 import { pickerStyles } from './team-composer.styles.ts';
@@ -242,6 +243,3 @@ export class TeamAudiencePicker extends TeamElement {
     this.search?.focus();
   }
 }
-
-/** Without case and accents, as people search. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

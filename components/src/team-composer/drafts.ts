@@ -1,6 +1,7 @@
 /** What somebody has written and not sent yet, kept where the page allows it, else as long as the page lives. */
 import type { Person } from '@team-feed/sdk';
 import type { Audience } from './audience-picker.ts';
+import { optionsFrom, type PostOptions } from './options.ts';
 
 /** All that a reader decided about a post. Its audience too: a private text must not come back as a public one. */
 export interface KeptDraft {
@@ -8,6 +9,7 @@ export interface KeptDraft {
   readonly title: string;
   readonly kind: 'note' | 'news' | 'memo';
   readonly chosen: Audience | undefined;
+  readonly options: PostOptions;
   readonly lost: Lost | undefined;
 }
 
@@ -42,12 +44,13 @@ export function keptDraft(key: string): KeptDraft | undefined {
 
 function draftFrom(kept: unknown): KeptDraft | undefined {
   if (!isRecord(kept) || typeof kept['body'] !== 'string') return undefined;
-  const { body, title, kind, chosen, lost } = kept;
+  const { body, title, kind, chosen, options, lost } = kept;
   return {
     body,
     title: typeof title === 'string' ? title : '',
     kind: kind === 'news' || kind === 'memo' ? kind : 'note',
     chosen: audienceFrom(chosen),
+    options: optionsFrom(options),
     lost:
       isRecord(lost) && typeof lost['id'] === 'string' && typeof lost['content'] === 'string'
         ? { id: lost['id'], content: lost['content'] }

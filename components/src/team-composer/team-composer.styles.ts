@@ -134,6 +134,22 @@ export const styles = css`
   .at-audience {
     order: 1;
   }
+  .at-options {
+    order: 3;
+  }
+  [part='options'] {
+    order: 2;
+  }
+  [part='more'] {
+    gap: 0.25em;
+  }
+  [part='more'] svg {
+    inline-size: 0.9em;
+    block-size: 0.9em;
+  }
+  [part='more'][aria-expanded='true'] svg {
+    transform: rotate(180deg);
+  }
   [part='notice'] {
     margin: 0;
     color: var(--_muted);
@@ -176,5 +192,78 @@ export const pickerStyles = css`
     display: grid;
     flex: 1 1 10rem;
     min-inline-size: min(10rem, 100%);
+  }
+`;
+
+export const optionsStyles = css`
+  ${fields}
+  ${suggestionStyles}
+  :host {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    font-size: var(--_small);
+  }
+  fieldset {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space);
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    margin-block-end: calc(var(--_space) * 0.5);
+    padding: 0;
+    font-weight: 600;
+  }
+  .choice,
+  .deadline,
+  .priority {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 0.75);
+    min-inline-size: 0;
+  }
+  .deadline label {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 0.75);
+    font-weight: 600;
+  }
+  .priority {
+    font-weight: 600;
+  }
+  .priority small {
+    color: var(--_muted);
+    font-size: inherit;
+    font-weight: 400;
+  }
+  .search {
+    position: relative;
+    display: grid;
+    flex: 1 1 12rem;
+    min-inline-size: min(12rem, 100%);
+    max-inline-size: 20rem;
+  }
+  .chip {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+  }
+  .quick {
+    color: var(--_accent);
+    font-size: inherit;
+  }
+  .quick[aria-pressed='true'] {
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    font-weight: 600;
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--_danger);
   }
 `;

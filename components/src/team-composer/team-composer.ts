@@ -17,6 +17,7 @@ import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { enComposer } from '../locales/en-composer.ts';
+import { enOptions } from '../locales/en-options.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
 import { define } from '../register-element.ts';
@@ -25,12 +26,14 @@ import { tokens } from '../theme/tokens.ts';
 import { type Audience, TeamAudiencePicker, UNIT_TO_BE_CHOSEN } from './audience-picker.ts';
 import { complete, type Token, tokenAt } from './completion.ts';
 import { keepDraft, keptDraft, type Lost } from './drafts.ts';
+import { contentOf, hasOptions, NO_OPTIONS, type PostOptions } from './options.ts';
+import { isRefusal, refusedOptions } from './refusals.ts';
 import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { MOST_SUGGESTIONS, type Suggestion, Suggestions } from './suggestions.ts';
 import { styles } from './team-composer.styles.ts';
 import './team-composer.events.ts';
 
-addEnglish(enComposer);
+addEnglish({ ...enComposer, ...enOptions });
 
 define('team-audience-picker', TeamAudiencePicker);
 
@@ -60,6 +63,8 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * @csspart bar - The line below the text.
  * @csspart audience - Who will read it.
  * @csspart kind - Note, news or memo, for those who may choose.
+ * @csspart more - The button that opens the options.
+ * @csspart options - Who must read it and until when, and how much it matters.
  * @csspart counter - How many characters are left.
  * @csspart hint - The keys that send.
  * @csspart send - The button that sends.
@@ -106,6 +111,8 @@ export class TeamComposer extends TeamElement {
   @state() private titleText = '';
   @state() private kind: 'note' | 'news' | 'memo' = 'note';
   @state() private chosen: Audience | undefined;
+  @state() private options: PostOptions = NO_OPTIONS;
+  @state() private isMore = false;
   @state() private busy = false;
   @state() private failure: FeedError | undefined;
   /** The post that is answered, once it is known. */
@@ -113,6 +120,7 @@ export class TeamComposer extends TeamElement {
   /** Told to a screen reader when the post is there. */
   @state() private said = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement;
+  @query('team-audience-picker') private readonly picker!: TeamAudiencePicker | null;
 
   #draftKey = '';
   #lost: Lost | undefined;
@@ -126,8 +134,7 @@ export class TeamComposer extends TeamElement {
 
   /** Puts the caret where the readers of a private message are named, or into the text where they are. */
   focusFirst(): void {
-    const picker = this.renderRoot.querySelector<TeamAudiencePicker>('team-audience-picker');
-    if (this.#isMessage && !this.#audience.people.length && picker) picker.focus();
+    if (this.#isMessage && !this.#audience.people.length && this.picker) this.picker.focus();
     else this.focus();
   }
 
@@ -137,6 +144,8 @@ export class TeamComposer extends TeamElement {
     this.titleText = '';
     this.kind = 'note';
     this.chosen = undefined;
+    this.options = NO_OPTIONS;
+    this.isMore = false;
     this.failure = undefined;
     this.#lost = undefined;
     this.#keep();
@@ -171,7 +180,7 @@ export class TeamComposer extends TeamElement {
         error instanceof FeedError ? error : new FeedError('network', 'The call was given up', { cause: error });
       this.#say('');
       // Refused for good, or nobody knows: only the latter may have arrived.
-      if (!this.failure.retriable) this.#lost = undefined;
+      if (isRefusal(this.failure)) this.#lost = undefined;
       this.#keep();
     } finally {
       this.busy = false;
@@ -181,7 +190,8 @@ export class TeamComposer extends TeamElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#restoreDraft();
     if (changed.has('replyTo')) void this.#findAnswered();
-    const isRefused = this.failure?.retriable === false;
+    const isRefused = !!this.failure && isRefusal(this.failure);
+    if (this.isMore) void loadOptions();
     this.setStates({
       idle: !this.busy && !this.failure,
       loading: !this.#me && this.#session.value?.status === 'loading',
@@ -206,13 +216,14 @@ export class TeamComposer extends TeamElement {
     const { words } = this.locale;
     const { open, items } = this.#suggestions;
     const name = this.replyToName ?? this.answered?.authorName;
-    const label = this.#isMessage
-      ? words.composeMessage
-      : !this.#isReply
-        ? words.compose
-        : name
-          ? words.composeReplyTo(name)
-          : words.composeReply;
+    const label =
+      this.#isMessage && !this.replyToName
+        ? words.composeMessage
+        : !this.#isReply
+          ? words.compose
+          : name
+            ? words.composeReplyTo(name)
+            : words.composeReply;
     // A combobox but for its role: HTML allows none on a textarea, and it is a field of several lines first of all.
     return html`
       <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
@@ -245,7 +256,8 @@ export class TeamComposer extends TeamElement {
         <p part="failure" id="failure" role="alert" class=${`at-${this.#place}`} ?hidden=${!this.failure}>
           ${this.#why}
         </p>
-        ${this.#renderBar()} ${this.#renderNotice()}
+        ${this.#renderBar()} ${this.isMore && this.#hasOptions ? this.#renderOptions() : nothing}
+        ${this.#renderNotice()}
         <p part="status" class="hidden" role="status">${open ? words.suggestions(items.length) : this.said}</p>
       </form>
     `;
@@ -268,7 +280,7 @@ export class TeamComposer extends TeamElement {
 
   #renderBar(): TemplateResult {
     const { words } = this.locale;
-    const isFailed = this.failure?.retriable;
+    const isFailed = this.failure && !isRefusal(this.failure);
     return html`
       <div part="bar">
         ${
@@ -278,7 +290,7 @@ export class TeamComposer extends TeamElement {
               ? nothing
               : this.#renderPicker()
         }
-        ${this.#mayChooseKind ? this.#renderKind() : nothing}
+        ${this.#mayChooseKind ? this.#renderKind() : nothing} ${this.#hasOptions ? this.#renderMore() : nothing}
         <span part="counter" id="counter" class=${this.#isOver ? 'over' : ''}>${this.#count}</span>
         <span class="end"
           ><span part="hint">${this.#canSend ? words.postHint(sendKey()) : nothing}</span>
@@ -308,6 +320,32 @@ export class TeamComposer extends TeamElement {
         (kind) => html`<option value=${kind} .selected=${this.kind === kind}>${words[kind]}</option>`,
       )}
     </select>`;
+  }
+
+  #renderMore(): TemplateResult {
+    const { words } = this.locale;
+    const { addressees, priority } = this.options;
+    const chosen = [
+      addressees.length ? words.mustReadCount(addressees.length) : '',
+      priority === 'normal' ? '' : words[priority],
+    ].filter(Boolean);
+    return html`<button type="button" part="more" aria-expanded=${this.isMore} @click=${this.#onMore}>
+      ${words.moreOptions}${!this.isMore && chosen.length ? `: ${chosen.join(', ')}` : ''}
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.8" />
+      </svg>
+    </button>`;
+  }
+
+  #renderOptions(): TemplateResult {
+    return html`<team-post-options
+      part="options"
+      .client=${this.#client.value}
+      .me=${this.#me}
+      .audience=${this.#audience}
+      .value=${this.options}
+      .choose=${this.#onOptions}
+    ></team-post-options>`;
   }
 
   #renderNotice(): TemplateResult | typeof nothing {
@@ -349,6 +387,11 @@ export class TeamComposer extends TeamElement {
     const roles = this.#me?.roles ?? [];
     const isForAll = this.#audience.audience === 'company';
     return !this.#isReply && !this.#isMessage && (!isForAll || roles.includes('editor') || roles.includes('admin'));
+  }
+
+  /** Answers and messages are quick; what has to be read is a post of its own. */
+  get #hasOptions(): boolean {
+    return !this.#isReply && !this.#isMessage;
   }
 
   get #limits(): Me['limits'] {
@@ -418,6 +461,7 @@ export class TeamComposer extends TeamElement {
       ...(audience !== 'company' && { audience }),
       ...(people.length > 0 && { people: people.map((person) => person.handle) }),
       ...(this.kind !== 'note' && { kind: this.kind, title: this.titleText.trim() }),
+      ...contentOf(this.options),
       ...about,
     };
   }
@@ -435,11 +479,11 @@ export class TeamComposer extends TeamElement {
   }
 
   /** The field that a refusal is about. */
-  get #place(): 'body' | 'title' | 'audience' | 'none' {
-    if (!this.failure) return 'none';
-    if (this.failure.retriable) return 'none';
+  get #place(): 'body' | 'title' | 'audience' | 'options' | 'none' {
+    if (!this.failure || !isRefusal(this.failure)) return 'none';
     const field = this.failure.problem?.errors?.[0]?.field;
     if (field === '/title' && this.kind !== 'note') return 'title';
+    if (field === '/addressees' || field === '/deadline' || field === '/priority') return 'options';
     return field === '/audience' || field === '/people' ? 'audience' : 'body';
   }
 
@@ -447,7 +491,8 @@ export class TeamComposer extends TeamElement {
     const { words } = this.locale;
     const { failure } = this;
     if (!failure) return '';
-    const detail = failure.retriable || failure.code === 'unauthorized' ? undefined : failure.problem?.detail;
+    const isTold = isRefusal(failure) && failure.code !== 'unauthorized';
+    const detail = refusedOptions(words, failure) ?? (isTold ? failure.problem?.detail : undefined);
     const why = detail ?? (failure.code === 'forbidden' ? words.mayNotPost : failureText(words, failure));
     return `${/[.!?…]$/.test(why) ? why : `${why}.`} ${words.textKept}`;
   }
@@ -505,14 +550,16 @@ export class TeamComposer extends TeamElement {
       this.titleText = draft?.title ?? '';
       this.kind = draft?.kind ?? 'note';
       this.chosen = draft?.chosen;
+      this.options = draft?.options ?? NO_OPTIONS;
+      this.isMore ||= hasOptions(this.options);
       this.#lost = draft?.lost;
     }
   }
 
   #keep(): void {
     if (!this.#draftKey) return;
-    const { body, titleText: title, kind, chosen } = this;
-    keepDraft(this.#draftKey, { body, title, kind, chosen, lost: this.#lost });
+    const { body, titleText: title, kind, chosen, options } = this;
+    keepDraft(this.#draftKey, { body, title, kind, chosen, options, lost: this.#lost });
   }
 
   /** For browsers that do not size fields by their content. */
@@ -527,6 +574,15 @@ export class TeamComposer extends TeamElement {
     if (!this.#mayChooseKind) this.kind = 'note';
     this.#onChanged();
   };
+
+  readonly #onOptions = (value: PostOptions): void => {
+    this.options = value;
+    this.#onChanged();
+  };
+
+  #onMore(): void {
+    this.isMore = !this.isMore;
+  }
 
   #onInput(event: InputEvent): void {
     this.body = this.field.value;
@@ -609,6 +665,12 @@ export class TeamComposer extends TeamElement {
     event.preventDefault();
     void this.send();
   }
+}
+
+/** Few posts ask for anything. */
+async function loadOptions(): Promise<void> {
+  const { TeamPostOptions } = await import('./post-options.ts');
+  define('team-post-options', TeamPostOptions);
 }
 
 declare global {
