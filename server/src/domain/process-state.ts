@@ -20,13 +20,13 @@ const STEPS: Readonly<Record<State, readonly State[]>> = {
   cancelled: [],
 };
 
-/** The next round of a process with a cadence, which is done again and again. */
-const NEXT_ROUND: readonly State[] = ['queued', 'running', 'waiting'];
+/** How a round ends. A process with a cadence begins the next one by itself, and a nightly job may tell of its end only. */
+const ROUND_ENDS: readonly State[] = ['done', 'failed'];
 
 /** Whether a process may go there without a reason; null is the state of a process of which nothing was said yet. */
 export function mayGo(from: State | null, to: State, cadence: number | null): boolean {
   if (from === null || from === to || STEPS[from].includes(to)) return true;
-  return from === 'done' && cadence !== null && NEXT_ROUND.includes(to);
+  return cadence !== null && ROUND_ENDS.includes(from);
 }
 
 /** When a status goes stale without a further update; null where no update is due. Ended processes owe none. */

@@ -226,15 +226,16 @@ function pinnedQuery(kind: 'home' | 'company' | 'unit'): Query {
     query = prepared((db) => {
       const select = selectPlaces(db)
         .where('p.pinned_until', '>', parameter<number>('now'))
-        .where('p.listed', '=', 1)
+        // The pluses keep SQLite from walking through all posts in the order that is asked for: pinned are few.
+        .where(sql<boolean>`+p.listed = 1`)
         .where((eb) => eb.or([eb('p.pin_until_read', '=', 0), eb.not(isPutAway(eb))]));
       const of =
         kind === 'company'
-          ? select.where('p.audience', '=', 'company')
+          ? select.where(sql<boolean>`+p.audience = 'company'`)
           : kind === 'unit'
-            ? select.where('p.audience_unit', '=', value)
+            ? select.where(sql<boolean>`+p.audience_unit = ${value}`)
             : select;
-      return of.orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(MAX_PINNED);
+      return of.orderBy(sql`+p.created_at`, 'desc').orderBy('p.id', 'desc').limit(MAX_PINNED);
     });
     pinnedQueries.set(kind, query);
   }
