@@ -97,7 +97,7 @@ export function answersWith(posts: readonly Post[], next: string | null = null):
   return {
     'GET timelines/*': () => page(posts, next),
     'GET people': ({ query }) => page(people.filter(({ handle }) => handle.startsWith(query.get('query') ?? ''))),
-    'GET units': () => page([{ key: 'production', name: 'Production', kind: 'sector', parent: null }]),
+    'GET units': () => page([{ key: 'production', name: 'Production', kind: 'sector', parent: null, members: 214 }]),
     'POST posts': ({ body }) => json(by('ada', 0, (body as Post).body, body as Post), { status: 201 }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { FakeServer, problem, type Answer } from '../test/support/fake-server.ts';
+import { FakeServer, json, me, problem, type Answer } from '../test/support/fake-server.ts';
 import { button, get, text } from '../test/support/look.ts';
 import { answersWith } from './samples.ts';
 import { never, scene, unreachable, type Look } from './scenes.ts';
@@ -85,3 +85,46 @@ export const Narrow: StoryObj = { render: () => show({}, { narrow: true }) };
 export const Dark: StoryObj = { render: () => show({}, { dark: true }) };
 export const RightToLeft: StoryObj = { render: () => show({}, { dir: 'rtl', lang: 'ar' }) };
 export const Italian: StoryObj = { render: () => show({}, { lang: 'it' }) };
+
+/** What a writer may ask for beside the text. */
+function withOptions(look: Look = {}, answers: Record<string, Answer> = {}, keys = 'ch'): StoryObj {
+  return {
+    render: () =>
+      show({ 'GET me': () => json(me({ may: { postUrgent: true, postCompanyNews: true } })), ...answers }, look),
+    play: async ({ canvasElement }) => {
+      const composer = get(canvasElement, 'team-composer');
+      await waitFor(() => expect(composer.matches(':state(loading)')).toBe(false));
+      get(composer, '[part=more]').click();
+      const options = await waitFor(() => get(composer, 'team-post-options'));
+      const search = await waitFor(() => get<HTMLInputElement>(options, 'input'));
+      search.value = keys;
+      search.dispatchEvent(new Event('input'));
+      const choice = await waitFor(() => get(options, '[role=option]'));
+      choice.click();
+      await waitFor(() => expect(text(options)).toContain('17:00'));
+    },
+  };
+}
+
+export const MustRead: StoryObj = withOptions();
+export const MustReadDark: StoryObj = withOptions({ dark: true });
+export const MustReadNarrow: StoryObj = withOptions({ narrow: true });
+export const MustReadRightToLeft: StoryObj = withOptions({ dir: 'rtl', lang: 'ar' });
+export const MustReadItalian: StoryObj = withOptions({ lang: 'it' });
+/** The server says who may not read it. */
+export const MustReadRefused: StoryObj = {
+  ...withOptions({}, { 'POST posts': () => refusal() }),
+  play: async (context) => {
+    const { canvasElement } = context;
+    await withOptions().play?.(context);
+    const composer = await write(canvasElement, 'Please read this.');
+    get(composer, '[part=send]').click();
+    await waitFor(() => expect(text(composer)).toContain('Cléo Martin'));
+  },
+};
+
+function refusal(): Response {
+  const errors = [{ field: '/addressees', detail: 'Cléo Martin' }];
+  const body = { type: 'urn:team-feed:problem:addressee-cannot-see', title: 'No', status: 422, detail: 'No', errors };
+  return json(body, { status: 422, headers: { 'content-type': 'application/problem+json' } });
+}

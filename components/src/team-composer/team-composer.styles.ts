@@ -239,6 +239,10 @@ export const optionsStyles = css`
   .priority {
     font-weight: 600;
   }
+  .priority select,
+  .deadline input {
+    font-weight: 400;
+  }
   .priority small {
     color: var(--_muted);
     font-size: inherit;
