@@ -9,13 +9,15 @@ export interface Look {
   readonly dark?: boolean;
   /** 320 pixels. */
   readonly narrow?: boolean;
+  /** A page that has room. */
+  readonly wide?: boolean;
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
 }
 
 /** A part of a page whose elements talk to this server. */
 export function scene(server: FakeServer, content: TemplateResult, look: Look = {}): TemplateResult {
-  const names = ['scene', look.dark ? 'dark' : '', look.narrow ? 'narrow' : ''].join(' ');
+  const names = ['scene', look.dark ? 'dark' : '', look.narrow ? 'narrow' : '', look.wide ? 'wide' : ''].join(' ');
   return html`
     <div class=${names} lang=${look.lang ?? 'en'} dir=${look.dir ?? 'ltr'}>
       <team-provider .client=${clientOver(server)}>${content}</team-provider>

@@ -18,6 +18,7 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-post', () => import('./loader/team-post.ts')],
   ['team-composer', () => import('./loader/team-composer.ts')],
   ['team-inbox', () => import('./loader/team-inbox.ts')],
+  ['team-search', () => import('./loader/team-search.ts')],
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 

@@ -10,4 +10,6 @@ export type * from './team-inbox/team-inbox.events.ts';
 export { TeamPost } from './team-post/team-post.ts';
 export type * from './team-post/team-post.events.ts';
 export { TeamProvider } from './team-provider/team-provider.ts';
+export { TeamSearch } from './team-search/team-search.ts';
+export type * from './team-search/team-search.events.ts';
 export { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';

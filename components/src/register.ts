@@ -5,6 +5,7 @@ import { TeamFeed } from './team-feed/team-feed.ts';
 import { TeamInbox } from './team-inbox/team-inbox.ts';
 import { TeamPost } from './team-post/team-post.ts';
 import { TeamProvider } from './team-provider/team-provider.ts';
+import { TeamSearch } from './team-search/team-search.ts';
 import { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';
 
 export { define } from './register-element.ts';
@@ -14,5 +15,6 @@ define('team-provider', TeamProvider);
 define('team-post', TeamPost);
 define('team-feed', TeamFeed);
 define('team-composer', TeamComposer);
+define('team-search', TeamSearch);
 define('team-status-badge', TeamStatusBadge);
 define('team-inbox', TeamInbox);

@@ -111,6 +111,49 @@ export const it: Words = {
   mayNotPost: 'Non puoi pubblicare questo messaggio.',
   titleOver: (count) => `Il titolo ha ${count === 1 ? '1 carattere' : `${count} caratteri`} di troppo`,
 
+  // <team-search>
+  search: 'Cerca nei messaggi',
+  searchRun: 'Cerca',
+  searchClear: 'Cancella la ricerca',
+  searchFilters: 'Restringi la ricerca',
+  searchFilter: {
+    from: 'Persona',
+    in: 'Unità',
+    kind: 'Tipo',
+    tag: 'Hashtag',
+    before: 'Prima di una data',
+    phrase: 'Frase esatta',
+  },
+  searchHint: 'Per esempio:',
+  searchExample: '"congedo parentale" kind:memo',
+  searchKinds: { note: 'Note', news: 'Notizie', memo: 'Circolari', status: 'Aggiornamenti di processo' },
+  inCompany: 'Tutta l’azienda',
+  inPeople: 'Messaggi privati',
+  beforeToday: 'Prima di oggi',
+  beforeMonth: 'Prima di questo mese',
+  beforeYear: 'Prima di quest’anno',
+  searchChoices: (count) => (count === 1 ? '1 suggerimento' : `${count} suggerimenti`),
+  searching: 'Ricerca in corso…',
+  found: (count, more) =>
+    more
+      ? `${count} risultati, prima i più pertinenti e recenti; ce ne sono altri`
+      : count === 1
+        ? '1 risultato'
+        : `${count} risultati`,
+  foundNothing: (query) => `Nessun risultato per ${query}`,
+  foundNothingHint: 'Controlla come è scritto, usa meno parole o togli un filtro.',
+  foundMore: 'Mostra altri risultati',
+  searchSignedOut: 'Accedi per cercare.',
+  searchTrouble: {
+    tooLong: 'Il testo da cercare è troppo lungo: al massimo 300 caratteri.',
+    tooMany: 'Troppe parole insieme: al massimo 16 tra parole e filtri.',
+    openQuote: 'Manca una virgoletta: mettine una prima e una dopo la frase.',
+    bareFilter: 'Scrivi che cosa cercare subito dopo i due punti, senza spazio, come in from:ada.',
+    unknownKind: 'Questo tipo non esiste. Usa kind:note, kind:news, kind:memo o kind:status.',
+    noDate: 'Questa non è una data. Scrivila come in before:2026-05-01.',
+    nothing: 'Scrivi una parola da cercare.',
+  },
+
   // <team-status-badge>
   stale: 'nessun aggiornamento da allora',
   noStatus: 'Ancora nessuno stato',

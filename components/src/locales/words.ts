@@ -2,7 +2,7 @@ import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
 export interface Words
-  extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords, OptionsWords {}
+  extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords, SearchWords, OptionsWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -102,6 +102,37 @@ export interface ComposerWords {
   readonly mayNotPost: string;
   /** A title has fewer characters than a text. */
   readonly titleOver: (count: number) => string;
+}
+
+/** What `<team-search>` says. */
+export interface SearchWords {
+  readonly search: string;
+  readonly searchRun: string;
+  readonly searchClear: string;
+  /** Of the row of filters, whose names follow. */
+  readonly searchFilters: string;
+  readonly searchFilter: Readonly<Record<'from' | 'in' | 'kind' | 'tag' | 'before' | 'phrase', string>>;
+  /** Before an example of a search. */
+  readonly searchHint: string;
+  readonly searchExample: string;
+  readonly searchKinds: Readonly<Record<Post['kind'], string>>;
+  readonly inCompany: string;
+  readonly inPeople: string;
+  readonly beforeToday: string;
+  readonly beforeMonth: string;
+  readonly beforeYear: string;
+  readonly searchChoices: (count: number) => string;
+  readonly searching: string;
+  /** `more` says that there are more than those shown. */
+  readonly found: (count: number, more: boolean) => string;
+  readonly foundNothing: (query: string) => string;
+  readonly foundNothingHint: string;
+  readonly foundMore: string;
+  readonly searchSignedOut: string;
+  /** Why a search cannot be understood, and what to do. */
+  readonly searchTrouble: Readonly<
+    Record<'tooLong' | 'tooMany' | 'openQuote' | 'bareFilter' | 'unknownKind' | 'noDate' | 'nothing', string>
+  >;
 }
 
 /** What `<team-status-badge>` says. */
