@@ -192,7 +192,8 @@ export class TeamPostOptions extends TeamElement {
   }
 
   #change(change: Partial<PostOptions>): void {
-    this.choose?.({ ...this.value, ...change });
+    this.value = { ...this.value, ...change };
+    this.choose?.(this.value);
   }
 
   #remove(addressee: Addressee): void {

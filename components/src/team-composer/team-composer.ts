@@ -330,7 +330,7 @@ export class TeamComposer extends TeamElement {
       priority === 'normal' ? '' : words[priority],
     ].filter(Boolean);
     return html`<button type="button" part="more" aria-expanded=${this.isMore} @click=${this.#onMore}>
-      ${words.moreOptions}${!this.isMore && chosen.length ? `: ${chosen.join(', ')}` : ''}
+      ${this.isMore || !chosen.length ? words.moreOptions : `${words.moreOptions}: ${chosen.join(', ')}`}
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.8" />
       </svg>

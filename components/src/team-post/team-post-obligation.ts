@@ -376,7 +376,7 @@ export class TeamPostObligation extends TeamElement {
       this.withdrawn ||= error.word === 'withdrawn';
       return false;
     } finally {
-      if (hadFocus && this.isConnected) await this.#focus('[part=take-back], [part=acknowledge], [part=receipts]');
+      if (hadFocus && this.isConnected) await this.#focus('[part=take-back], [part=acknowledge]');
     }
   }
 
@@ -384,7 +384,8 @@ export class TeamPostObligation extends TeamElement {
     await this.updateComplete;
     const { shadowRoot } = this;
     if (shadowRoot?.activeElement) return;
-    shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
+    const target = shadowRoot?.querySelector<HTMLElement>(selector);
+    (target ?? shadowRoot?.querySelector<HTMLElement>('[part=receipts]'))?.focus();
   }
 
   /** What was before the reader is reported as seen, whether or not they do anything. */
