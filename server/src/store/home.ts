@@ -35,17 +35,18 @@ function newest(
   }: Partial<Record<'at' | 'id' | 'most', RawBuilder<unknown>>> = {},
 ) {
   const behind = goesOn ? sql`and (${at}, ${id}) < (${parameter<number>('at')}, ${parameter('id')})` : sql``;
-  return sql`select p.id from ${from} where ${where} ${behind} order by ${at} desc, ${id} desc limit ${most}`;
+  return sql`select ${at} as at, ${id} as id from ${from} where ${where} ${behind}
+    order by ${at} desc, ${id} desc limit ${most}`;
 }
 
 const posts = sql`posts as p`;
 /** Of those that stand in timelines. The plus keeps SQLite from looking for them by an index of all that do. */
 const listed = (where: RawBuilder<unknown>) => sql`${where} and +p.listed = 1`;
 const seen = (where: RawBuilder<unknown>) => sql`${listed(where)} and ${readable()}`;
-const alone = (arm: RawBuilder<unknown>) => sql`select id from (${arm})`;
+const alone = (arm: RawBuilder<unknown>) => sql`select at, id from (${arm})`;
 /** The newest posts of each of many sources. */
 const each = (sources: RawBuilder<unknown>, arm: RawBuilder<unknown>) =>
-  sql`select q.id from ${sources} join posts as q on q.id in (${arm})`;
+  sql`select q.created_at as at, q.id from ${sources} join posts as q on q.id in (select id from (${arm}))`;
 const followed = (kind: string) =>
   sql`(select key from follows where follows.person = ${viewer} and follows.kind = ${sql.lit(kind)}) as s`;
 
@@ -110,8 +111,10 @@ function unitSources(goesOn: boolean): RawBuilder<unknown>[] {
   ];
 }
 
-/** Ids of all posts that a page of the timeline may hold; a few more than it will. */
+/** Ids of the posts of a page, one more than it shows where there is a next one. */
 export function mergedPosts(kind: 'home' | 'unit', goesOn: boolean): RawBuilder<{ id: string }> {
   const sources = kind === 'unit' ? unitSources(goesOn) : homeSources(goesOn);
-  return sql<{ id: string }>`(${sql.join(sources, sql` union `)})`;
+  return sql<{
+    id: string;
+  }>`(select id from (${sql.join(sources, sql` union `)}) order by at desc, id desc limit ${limit})`;
 }

@@ -235,7 +235,7 @@ function pinnedQuery(kind: 'home' | 'company' | 'unit'): Query {
           : kind === 'unit'
             ? select.where(sql<boolean>`+p.audience_unit = ${value}`)
             : select;
-      return of.orderBy(sql`+p.created_at`, 'desc').orderBy('p.id', 'desc').limit(MAX_PINNED);
+      return of.orderBy(sql`+p.created_at`, 'desc').orderBy('p.id', 'desc').limit(sql.lit(MAX_PINNED));
     });
     pinnedQueries.set(kind, query);
   }

@@ -89,11 +89,15 @@ export const scenarios: Migration = {
       "create virtual table post_search using fts5(title, body, meta, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')",
     );
 
+    // They come anew with `listed`, so that a source of a timeline is read without its posts.
+    for (const name of ['posts_author', 'posts_unit']) await run(`drop index ${name}`);
     for (const [name, on] of Object.entries({
       // What the home timeline is merged from, each in its order.
-      posts_news: 'posts (news, created_at, id) where news = 1',
-      posts_author_unit: 'posts (author_unit, created_at, id)',
-      posts_thread_author: 'posts (thread_author, created_at, id)',
+      posts_news: 'posts (news, created_at, id, listed) where news = 1',
+      posts_author: 'posts (author, created_at, id, listed)',
+      posts_unit: 'posts (audience_unit, created_at, id, listed)',
+      posts_author_unit: 'posts (author_unit, created_at, id, listed)',
+      posts_thread_author: 'posts (thread_author, created_at, id, listed)',
       posts_pinned: 'posts (pinned_until) where pinned_until is not null',
       posts_urgent: "posts (created_at, id) where priority = 'urgent'",
       post_people_person: 'post_people (person, at, thread)',
