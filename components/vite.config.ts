@@ -86,6 +86,8 @@ const LATER = new RegExp(
     /stores\/(timeline-(state|writing)|optimistic-post)/,
     /stores\/(conversations-(keeper|state)|follows-keeper)/,
     /stores\/(inbox-(keeper|state)|acknowledging|outbox|receipt-reports)/,
+    /stores\/urgent-keeper/,
+    /locales\/due/,
     /live\/messages|small-event-parser/,
   ]
     .map(({ source }) => source)
