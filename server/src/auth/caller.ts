@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import type { Person } from '../schemas/directory.ts';
 import type { Store } from '../store/database.ts';
+import { Kept } from '../store/kept.ts';
 import { parameter, prepared } from '../store/prepared.ts';
 import type { Caller, Tokens } from './tokens.ts';
 
@@ -18,10 +19,12 @@ const rolesOf = prepared((db) => db.selectFrom('people').select('roles').where('
 export class Callers {
   readonly #store: Store;
   readonly #tokens: Tokens;
+  readonly #known: Kept<KnownPerson | null>;
 
   constructor(store: Store, tokens: Tokens) {
     this.#store = store;
     this.#tokens = tokens;
+    this.#known = new Kept(store);
   }
 
   /** Whoever the token names. Throws `unauthorized` or `token-expired`. */
@@ -48,8 +51,11 @@ export class Callers {
   }
 
   async known(handle: string): Promise<KnownPerson> {
-    const [row] = await rolesOf(this.#store.db, { handle });
-    if (!row) throw problem('unknown-caller', `${handle} is not in the directory`);
-    return { handle, roles: JSON.parse(row.roles) as Person['roles'] };
+    const person = await this.#known.get(handle, async () => {
+      const [row] = await rolesOf(this.#store.db, { handle });
+      return row ? { handle, roles: JSON.parse(row.roles) as Person['roles'] } : null;
+    });
+    if (!person) throw problem('unknown-caller', `${handle} is not in the directory`);
+    return person;
   }
 }

@@ -213,10 +213,19 @@ export function pinnedPlaces(
   { kind, of }: TimelineName,
   viewer: string,
   now: number,
-): Promise<TimelinePlace[]> | undefined {
-  if (kind !== 'home' && kind !== 'company' && kind !== 'unit') return undefined;
+): Promise<TimelinePlace[]> {
+  if (kind !== 'home' && kind !== 'company' && kind !== 'unit') return Promise.resolve([]);
   return pinnedQuery(kind)(db, { viewer, of, now });
 }
+
+/** Whether any post is pinned, for whomever, and however long ago that ended. */
+export async function isAnythingPinned(db: Db): Promise<boolean> {
+  return (await anyPinned(db, {})).length > 0;
+}
+
+const anyPinned = prepared((db) =>
+  db.selectFrom('posts').select('id').where('pinned_until', 'is not', null).limit(sql.lit(1)),
+);
 
 const pinnedQueries = new Map<string, Query>();
 
@@ -235,7 +244,10 @@ function pinnedQuery(kind: 'home' | 'company' | 'unit'): Query {
           : kind === 'unit'
             ? select.where(sql<boolean>`+p.audience_unit = ${value}`)
             : select;
-      return of.orderBy(sql`+p.created_at`, 'desc').orderBy('p.id', 'desc').limit(sql.lit(MAX_PINNED));
+      return of
+        .orderBy(sql`+p.created_at`, 'desc')
+        .orderBy('p.id', 'desc')
+        .limit(sql.lit(MAX_PINNED));
     });
     pinnedQueries.set(kind, query);
   }
