@@ -19,6 +19,7 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-composer', () => import('./loader/team-composer.ts')],
   ['team-inbox', () => import('./loader/team-inbox.ts')],
   ['team-search', () => import('./loader/team-search.ts')],
+  ['team-messages', () => import('./loader/team-messages.ts')],
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 

@@ -7,6 +7,8 @@ export { TeamFeed } from './team-feed/team-feed.ts';
 export type * from './team-feed/team-feed.events.ts';
 export { TeamInbox } from './team-inbox/team-inbox.ts';
 export type * from './team-inbox/team-inbox.events.ts';
+export { TeamMessages } from './team-messages/team-messages.ts';
+export type * from './team-messages/team-messages.events.ts';
 export { TeamPost } from './team-post/team-post.ts';
 export type * from './team-post/team-post.events.ts';
 export { TeamProvider } from './team-provider/team-provider.ts';

@@ -121,8 +121,8 @@ export const it: Words = {
     in: 'Unità',
     kind: 'Tipo',
     tag: 'Hashtag',
-    before: 'Prima di una data',
-    phrase: 'Frase esatta',
+    before: 'Data',
+    phrase: 'Frase',
   },
   searchHint: 'Per esempio:',
   searchExample: '"congedo parentale" kind:memo',
@@ -140,7 +140,7 @@ export const it: Words = {
       : count === 1
         ? '1 risultato'
         : `${count} risultati`,
-  foundNothing: (query) => `Nessun risultato per ${query}`,
+  foundNothing: (query) => `Nessun risultato per «${query}»`,
   foundNothingHint: 'Controlla come è scritto, usa meno parole o togli un filtro.',
   foundMore: 'Mostra altri risultati',
   searchSignedOut: 'Accedi per cercare.',
@@ -225,6 +225,25 @@ export const it: Words = {
   left: (count) => (count === 0 ? 'Era l’ultimo.' : count === 1 ? 'Ne resta 1.' : `Ne restano ${count}.`),
   newMustReads: (count) => (count === 1 ? '1 nuovo messaggio da confermare' : `${count} nuovi messaggi da confermare`),
   overdueMark: 'In ritardo',
+
+  // <team-messages>
+  messages: 'Messaggi',
+  newMessage: 'Nuovo messaggio',
+  noMessages: 'Ancora nessun messaggio. Scrivi tu il primo.',
+  chooseConversation: 'Scegli una conversazione o scrivi un nuovo messaggio.',
+  messagesSignedOut: 'Accedi per vedere i tuoi messaggi.',
+  olderConversations: 'Conversazioni precedenti',
+  unreadConversations: (count) =>
+    count === 1 ? '1 conversazione con messaggi non letti' : `${count} conversazioni con messaggi non letti`,
+  unreadMessages: (count) => (count === 1 ? '1 non letto' : `${count} non letti`),
+  onlyYouRead: 'Lo leggi solo tu.',
+  onlyYouAnd: (names) => `Lo leggete solo tu e ${names}.`,
+  onlyThoseNamed: 'Lo leggerete solo tu e chi indichi qui.',
+  messagesWith: (names) => `Messaggi con ${names}`,
+  fromYou: (text) => `Tu: ${text}`,
+  newFromHere: 'Nuovi',
+  newMessages: (count) => (count === 1 ? '1 nuovo messaggio' : `${count} nuovi messaggi`),
+  backToMessages: 'Tutti i messaggi',
 };
 
 /** Numbers of a crowd, with their thousands apart. */

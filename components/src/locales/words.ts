@@ -2,7 +2,16 @@ import type { FailureCode, Post } from '@team-feed/sdk';
 
 /** Every text the elements show. Counts come in as numbers, so that a language can build its own plurals. */
 export interface Words
-  extends FeedWords, EditorWords, ComposerWords, BadgeWords, MustReadWords, InboxWords, SearchWords, OptionsWords {}
+  extends
+    FeedWords,
+    EditorWords,
+    ComposerWords,
+    BadgeWords,
+    MustReadWords,
+    InboxWords,
+    SearchWords,
+    OptionsWords,
+    MessagesWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -214,4 +223,27 @@ export interface OptionsWords {
   readonly deadlineOver: string;
   readonly tooManyMustReads: string;
   readonly tooManyUrgent: string;
+}
+
+/** What `<team-messages>` says. */
+export interface MessagesWords {
+  readonly messages: string;
+  readonly newMessage: string;
+  readonly noMessages: string;
+  readonly chooseConversation: string;
+  readonly messagesSignedOut: string;
+  readonly olderConversations: string;
+  readonly unreadConversations: (count: number) => string;
+  readonly unreadMessages: (count: number) => string;
+  /** Nobody else is in the conversation. */
+  readonly onlyYouRead: string;
+  readonly onlyYouAnd: (names: string) => string;
+  readonly onlyThoseNamed: string;
+  readonly messagesWith: (names: string) => string;
+  /** Before the beginning of a message that the reader wrote. */
+  readonly fromYou: (text: string) => string;
+  /** Above the first unread message. */
+  readonly newFromHere: string;
+  readonly newMessages: (count: number) => string;
+  readonly backToMessages: string;
 }

@@ -8,6 +8,7 @@ import { StoreController } from '../controllers/store-controller.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { age, fullTime, shortTime } from '../locales/format.ts';
 import { define } from '../register-element.ts';
+import { avatar } from '../theme/avatar.ts';
 import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -65,7 +66,7 @@ const LONG_TEXT_LINES = 12;
  * @cssproperty [--team-post-avatar-size=2.5rem] - Width and height of the avatar.
  */
 export class TeamPost extends TeamElement {
-  static override readonly styles = [tokens, controls, styles];
+  static override readonly styles = [tokens, controls, avatar, styles];
 
   /** The post to load. Not needed where `post` is set. */
   @property({ attribute: 'post-id' }) postId?: string;
