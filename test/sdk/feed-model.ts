@@ -42,6 +42,11 @@ export class FeedModel {
     return this.#isThread ? byTime : byTime.reverse();
   }
 
+  /** What stands on top. */
+  get pinned(): readonly Post[] {
+    return this.#isThread ? [] : this.all.filter((post) => post.pinned);
+  }
+
   get #isThread(): boolean {
     return this.name.startsWith('thread:');
   }
@@ -85,6 +90,12 @@ export class FeedModel {
     this.#change('reaction-changed', { post: id, name: 'like', count, by: 'ben', on: true }, (posts) =>
       posts.set(id, { ...post, reactions: [{ name: 'like', count, mine: false }] }),
     );
+  }
+
+  pin(id: string, pinned: Post['pinned']): void {
+    const post = this.posts.get(id);
+    if (!post || post.deleted || this.#isThread) return;
+    this.#change('pin-changed', { post: id, pinned }, (posts) => posts.set(id, { ...post, pinned }));
   }
 
   /** Sends what the streams have not had yet, and `again` events that they have. */
@@ -138,7 +149,8 @@ export class FeedModel {
     const rest = all.filter(isBehind);
     const items = rest.slice(0, limit);
     const next = rest.length > limit ? (items.at(-1)?.createdAt ?? null) : null;
-    const answer = json({ items, next }, { headers: { 'team-feed-position': String(this.position) } });
+    const pinned = before === null ? this.pinned : [];
+    const answer = json({ items, next, pinned }, { headers: { 'team-feed-position': String(this.position) } });
     await new Promise<void>((resolve, reject) => {
       this.#waiting.push(resolve);
       request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));

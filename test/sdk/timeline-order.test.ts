@@ -13,6 +13,8 @@ type Step =
   | 'edit'
   | 'remove'
   | 'react'
+  | 'pin'
+  | 'unpin'
   | 'send'
   | 'repeat'
   | 'older'
@@ -24,17 +26,20 @@ type Step =
   | 'breathe';
 
 const steps: readonly Step[] = [
-  ...(['create', 'reply', 'edit', 'remove', 'react', 'send', 'repeat', 'older'] as const),
+  ...(['create', 'reply', 'edit', 'remove', 'react', 'pin', 'unpin', 'send', 'repeat', 'older'] as const),
   ...(['refresh', 'answer', 'answer', 'reset', 'hang-up', 'show', 'breathe', 'breathe', 'breathe'] as const),
 ];
 
+const IN_2100 = { until: '2100-01-01T00:00:00.000Z', untilRead: false };
+
 /** What the tests compare of a post. */
-const essence = ({ id, body, version, replies, reactions, deleted }: Post): unknown => ({
+const essence = ({ id, body, version, replies, reactions, pinned, deleted }: Post): unknown => ({
   id,
   body,
   version,
   replies,
   reactions,
+  pinned,
   deleted,
 });
 
@@ -90,6 +95,14 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
         case 'react':
           if (post) server.react(post.id);
           break;
+        case 'pin':
+          if (post) server.pin(post.id, pick % 2 ? { until: null, untilRead: true } : IN_2100);
+          break;
+        case 'unpin': {
+          const pinned = server.pinned[pick % Math.max(1, server.pinned.length)];
+          if (pinned) server.pin(pinned.id, null);
+          break;
+        }
         case 'send':
           server.send();
           break;
@@ -125,10 +138,13 @@ async function agrees(name: string, script: readonly (readonly [Step, number])[]
       void store.loadOlder();
       await settle();
     }
-    const expected = server.all.map(essence);
+    const below = server.all.filter((post) => !post.pinned || root !== undefined);
+    const expected = [...server.pinned, '---', ...below].map((it) => (typeof it === 'string' ? it : essence(it)));
     const shown = (): unknown[] => {
+      server.answer();
       store.showArrived();
-      return valueOf(store).posts.map(essence);
+      const { pinned, posts } = valueOf(store);
+      return [...pinned.map(essence), '---', ...posts.map(essence)];
     };
     // The last events may still be on their way.
     await until(() => JSON.stringify(shown()) === JSON.stringify(expected), 'the same', 300).catch(() => undefined);

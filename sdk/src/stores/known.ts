@@ -5,6 +5,8 @@ import type { Post } from '../types.ts';
 /** The posts that the server has told of; what waits for its word is laid over them by the store. */
 export interface Known {
   readonly posts: readonly Post[];
+  /** What stands on top; it may be among the posts too. */
+  readonly pinned: readonly Post[];
   /** Came live, and is not shown yet. */
   readonly arrived: readonly Post[];
   readonly next: string | null;
@@ -27,6 +29,7 @@ export interface Reader {
 /** A page as the server answers it. */
 export interface Loaded {
   readonly items: readonly Post[];
+  readonly pinned: readonly Post[];
   readonly next: string | null;
   readonly position: string | undefined;
 }
@@ -34,6 +37,6 @@ export interface Loaded {
 export const isThread = (name: string): boolean => name.startsWith('thread:');
 
 /** A timeline of which nothing was known before. */
-export function firstOf({ items, next, position }: Loaded): Known {
-  return { posts: items, arrived: [], next, position: Number(position), ahead: new Map() };
+export function firstOf({ items, pinned, next, position }: Loaded): Known {
+  return { posts: items, pinned, arrived: [], next, position: Number(position), ahead: new Map() };
 }

@@ -1,5 +1,5 @@
 import { canonicalPage } from '../page.ts';
-import type { Draft, Me, Post } from '../types.ts';
+import type { Draft, Me, NewPin, Pin, Post } from '../types.ts';
 
 /** What a draft will look like until the server has answered. */
 export function postOf(
@@ -33,7 +33,7 @@ export function postOf(
     addressees: draft.addressees ?? [],
     deadline: draft.deadline ?? null,
     obligation: null,
-    pinned: null,
+    pinned: draft.pin ? pinOf(draft.pin) : null,
     unread: false,
     reactions: [],
     replies: 0,
@@ -42,6 +42,11 @@ export function postOf(
     editedAt: null,
     deleted: false,
   };
+}
+
+/** A pin as the server will say it. */
+export function pinOf({ until = null, untilRead = false }: NewPin): Pin {
+  return { until, untilRead };
 }
 
 /** Whether a post of the reader stands in a timeline for certain; of the others the stream tells. */

@@ -1,7 +1,7 @@
 /** How a timeline changes: pure functions. One that changes nothing returns the same object. */
 
 import type { LiveEvent, LiveEventMap } from '../live/events.ts';
-import type { Post, Reaction } from '../types.ts';
+import type { Pin, Post, Reaction } from '../types.ts';
 import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
 
 /** Brings a page up to date with events that came while it was under way. */
@@ -34,9 +34,10 @@ export function renewed(known: Known, page: Known, { name, isOwn }: Reader, stal
   const last = known.posts.at(-1);
   const isBeyond = (post: Post): boolean => page.next !== null && !!edge && order(post, edge) > 0;
   const ahead = aheadOf(known, page, () => true);
+  const { pinned } = page;
   if (!newest || !last) return { ...page, position: known.position, ahead };
   if (isBeyond(newest) && !isThread(name)) {
-    return { ...known, arrived: sorted(fresh, name), gap: { next: page.next }, ahead };
+    return { ...known, pinned, arrived: sorted(fresh, name), gap: { next: page.next }, ahead };
   }
   const byId = new Map(fresh.map((post) => [post.id, post]));
   const current = (posts: readonly Post[]): Post[] =>
@@ -46,6 +47,7 @@ export function renewed(known: Known, page: Known, { name, isOwn }: Reader, stal
   const { gap: _, ...others } = known;
   return {
     ...others,
+    pinned,
     posts: sorted([...shown, ...rest.filter(({ id }) => isOwn(id))], name),
     arrived: sorted(
       rest.filter(({ id }) => !isOwn(id)),
@@ -61,7 +63,8 @@ export function withArrived(known: Known, name: string): Known {
   if (!known.arrived.length) return known;
   const { gap, ...others } = known;
   const posts = sorted(gap ? known.arrived : [...known.posts, ...known.arrived], name);
-  return { ...others, posts, arrived: [], next: gap ? gap.next : known.next };
+  const pinned = withPins(known.pinned, known.arrived, name);
+  return { ...others, posts, pinned, arrived: [], next: gap ? gap.next : known.next };
 }
 
 /** Applies a live event; one that is known already changes nothing. */
@@ -106,8 +109,12 @@ const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
     }),
   // The update comes as a post too.
   'status-changed': same,
-  'pin-changed': (known, { post, pinned }, _reader, position) =>
-    changing(known, post, position, (it) => ({ ...it, pinned })),
+  'pin-changed': (known, { post, pinned }, { name }, position) => {
+    if (isBehind(known, post, position)) return known;
+    // The reader may have put it away before; the server is asked, see `asksForPins`.
+    if (pinned?.untilRead) return changed(known, post, (it) => ({ ...it, pinned }));
+    return withPin(known, post, pinned, name);
+  },
   'receipt-changed': (known, { post, version, total, acknowledged }, _reader, position) =>
     changing(known, post, position, (it) =>
       it.obligation && it.version === version ? { ...it, obligation: { ...it.obligation, total, acknowledged } } : it,
@@ -116,24 +123,64 @@ const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
     changing(known, post, position, (it) =>
       it.obligation ? { ...it, obligation: { ...it.obligation, withdrawnAt } } : it,
     ),
-  // These are the inbox's, the banner's and the messages'.
+  'post-dismissed': (known, { post }) => withoutPin(known, post),
+  // These are the inbox's and the messages'.
   'must-read-asked': same,
   'must-read-reminded': same,
-  'post-dismissed': same,
   'thread-read': same,
 };
 
 /** Puts a post of the server in its place, in front of what is known of it. */
 export function withPost(known: Known, post: Post, name: string): Known {
   if (find(known, post.id)) return changed(known, post.id, (it) => withContent(it, post));
-  return { ...known, posts: sorted([...known.posts, post], name) };
+  return {
+    ...known,
+    posts: sorted([...known.posts, post], name),
+    pinned: withPins(known.pinned, [post], name),
+  };
+}
+
+/** A post with another pin, or none, in its place. One that is not shown yet comes on top when it is. */
+export function withPin(known: Known, id: string, pinned: Pin | null, name: string): Known {
+  const after = changed(known, id, (it) => ({ ...it, pinned }));
+  if (!pinned) return withoutPin(after, id);
+  const shown = after.posts.filter((it) => it.id === id);
+  return { ...after, pinned: withPins(after.pinned, shown, name) };
+}
+
+/** The reader has put away what stood on top. */
+export function withoutPin(known: Known, id: string): Known {
+  const pinned = known.pinned.filter((it) => it.id !== id);
+  return pinned.length === known.pinned.length ? known : { ...known, pinned };
+}
+
+/**
+ * Whether only the server knows what stands on top after an event: it has pinned a post that is not on top now, as it is not
+ * loaded, or as the reader may have put it away before. One that has arrived comes on top when it is shown.
+ */
+export function asksForPins(
+  { event, data }: LiveEvent,
+  onTop: readonly Post[],
+  known: Known | undefined,
+  { name }: Reader,
+): boolean {
+  const hasPins = name === 'home' || name === 'company' || name.startsWith('unit:');
+  if (event !== 'pin-changed' || !data.pinned || !known || !hasPins) return false;
+  const isIt = ({ id }: Post): boolean => id === data.post;
+  return !onTop.some(isIt) && (data.pinned.untilRead || !known.arrived.some(isIt));
+}
+
+/** Adds those of the posts that stand on top of this timeline. */
+export function withPins(pinned: readonly Post[], posts: readonly Post[], name: string): readonly Post[] {
+  const more = posts.filter((it) => it.pinned && (name === 'home' || it.audience === name)).filter(notIn(pinned));
+  return more.length ? sorted([...pinned, ...more], name) : pinned;
 }
 
 /** Takes a post away. */
 export function without(known: Known, id: string): Known {
-  return find(known, id)
-    ? { ...known, posts: known.posts.filter((it) => it.id !== id), arrived: known.arrived.filter((it) => it.id !== id) }
-    : known;
+  if (!find(known, id)) return known;
+  const rest = (posts: readonly Post[]): readonly Post[] => posts.filter((it) => it.id !== id);
+  return { ...known, posts: rest(known.posts), pinned: rest(known.pinned), arrived: rest(known.arrived) };
 }
 
 /** A post of which only its place in the thread is left. */
@@ -147,8 +194,8 @@ export function changed(known: Known, id: string, change: (post: Post) => Post):
   const after = before && change(before);
   if (!before || before === after) return known;
   const put = (posts: readonly Post[]): readonly Post[] =>
-    posts.includes(before) ? posts.map((it) => (it === before ? (after ?? it) : it)) : posts;
-  return { ...known, posts: put(known.posts), arrived: put(known.arrived) };
+    posts.some((it) => it.id === id) ? posts.map((it) => (it.id === id ? (after ?? it) : it)) : posts;
+  return { ...known, posts: put(known.posts), pinned: put(known.pinned), arrived: put(known.arrived) };
 }
 
 export function reactionOf(post: Post, name: string): Reaction | undefined {
@@ -164,8 +211,9 @@ export function withReaction(post: Post, reaction: Reaction): Post {
   return { ...post, reactions: all.filter((it) => it.count > 0) };
 }
 
-export function find({ posts, arrived }: Known, id: string): Post | undefined {
-  return posts.find((it) => it.id === id) ?? arrived.find((it) => it.id === id);
+export function find({ posts, pinned, arrived }: Known, id: string): Post | undefined {
+  const isIt = (it: Post): boolean => it.id === id;
+  return posts.find(isIt) ?? pinned.find(isIt) ?? arrived.find(isIt);
 }
 
 /** The text of a newer version of the post, with what is counted as it is here. */
@@ -176,7 +224,7 @@ export function withContent(post: Post, other: Post): Post {
 
 function withNew(known: Known, post: Post, { name, isOwn }: Reader): Known {
   if (post.deleted && !isThread(name)) return known;
-  if (isOwn(post.id)) return { ...known, posts: sorted([...known.posts, post], name) };
+  if (isOwn(post.id)) return withPost(known, post, name);
   const last = known.posts.at(-1);
   // Its place is on a page that is not loaded yet, and will bring it.
   if (known.next !== null && last && orderOf(name)(post, last) > 0) return known;
@@ -184,7 +232,12 @@ function withNew(known: Known, post: Post, { name, isOwn }: Reader): Known {
 }
 
 function changing(known: Known, id: string, position: number, change: (post: Post) => Post): Known {
-  return position <= (known.ahead.get(id) ?? NaN) ? known : changed(known, id, change);
+  return isBehind(known, id, position) ? known : changed(known, id, change);
+}
+
+/** Whether a newer page has told of the post already. */
+function isBehind(known: Known, id: string, position: number): boolean {
+  return position <= (known.ahead.get(id) ?? NaN);
 }
 
 function counting(
@@ -204,7 +257,8 @@ function counting(
 
 function aheadOf(known: Known, page: Known, isTaken: (post: Post) => boolean): ReadonlyMap<string, number> {
   const ahead = new Map([...known.ahead].filter(([, position]) => position > known.position));
-  if (page.position > known.position) for (const post of page.posts.filter(isTaken)) ahead.set(post.id, page.position);
+  const posts = [...page.posts, ...page.pinned];
+  if (page.position > known.position) for (const post of posts.filter(isTaken)) ahead.set(post.id, page.position);
   return ahead;
 }
 

@@ -1,7 +1,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
-import type { Draft, Post, PostChange, ReactionName, Remote } from '../types.ts';
+import type { Draft, NewPin, Post, PostChange, ReactionName, Remote } from '../types.ts';
 import { firstOf, type Known, type Loaded, type Reader } from './known.ts';
 import type { TimelineContext } from './timeline-context.ts';
 import type * as Changes from './timeline-state.ts';
@@ -9,6 +9,8 @@ import type * as Writing from './timeline-writing.ts';
 
 /** A timeline as far as it is loaded. */
 export interface Timeline {
+  /** What stands on top, newest first; it is not among `posts`. */
+  readonly pinned: readonly Post[];
   /** Newest first; a thread oldest first. */
   readonly posts: readonly Post[];
   /** Came live and is not shown yet, in the same order; `showArrived` shows it. */
@@ -50,6 +52,10 @@ export interface TimelineStore {
   remove(id: string): Promise<void>;
   /** Adds the reader's reaction, or takes it back. */
   toggleReaction(id: string, name: ReactionName): Promise<void>;
+  /** Puts a post on top for everyone, or with null back in its place; as before when the server refuses. */
+  pin(id: string, pin: NewPin | null): Promise<void>;
+  /** Puts a post that is pinned until read back in its place, for the reader; on top again when the server refuses. */
+  dismiss(id: string): Promise<void>;
 }
 
 /** New posts that a timeline makes room for when it is loaded again. */
@@ -57,6 +63,9 @@ const ROOM = 20;
 
 /** Posts of a page at most; the server's limit. */
 const MAX_LIMIT = 100;
+
+/** A timer may wait 24.8 days at most. */
+const LONGEST_WAIT = 24 * 60 * 60_000;
 
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
@@ -95,6 +104,7 @@ export class TimelineKeeper implements TimelineStore {
   /** Events that came while a page was under way. */
   #log: LiveEvent[] = [];
   #underWay = 0;
+  #pinTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: TimelineContext, name: string, { limit, live = true }: TimelineOptions) {
     this.name = name;
@@ -117,6 +127,7 @@ export class TimelineKeeper implements TimelineStore {
         this.#olderRun?.abort();
         this.#leave?.();
         this.#leave = undefined;
+        clearTimeout(this.#pinTimer);
       };
     });
   }
@@ -167,6 +178,14 @@ export class TimelineKeeper implements TimelineStore {
 
   toggleReaction(id: string, name: ReactionName): Promise<void> {
     return this.#write((writing) => writing.toggleReaction(this.#writable, id, name));
+  }
+
+  pin(id: string, pin: NewPin | null): Promise<void> {
+    return this.#write((writing) => writing.pin(this.#writable, id, pin));
+  }
+
+  dismiss(id: string): Promise<void> {
+    return this.#write((writing) => writing.dismiss(this.#writable, id));
   }
 
   async #write<T>(act: (writing: typeof Writing) => Promise<T>): Promise<T> {
@@ -272,6 +291,9 @@ export class TimelineKeeper implements TimelineStore {
     this.#news = [];
     if (this.#underWay) this.#log.push(...news);
     this.#change((known) => news.reduce((it, event) => code.applyEvent(it, event, this.#reader), known));
+    // A page under way may have been read before the pin was set.
+    const { pinned = [] } = (!this.#underWay && this.#known) || {};
+    if (news.some((event) => code.asksForPins(event, pinned, this.#known, this.#reader))) void this.#load();
   }
 
   async #attempt<T>(
@@ -317,7 +339,13 @@ export class TimelineKeeper implements TimelineStore {
     else this.#state.set(value ? { status: 'loading', value } : LOADING);
   }
 
-  #timelineOf({ posts, arrived, next }: Known, shown: Timeline | undefined): Timeline {
+  #timelineOf(known: Known, shown: Timeline | undefined): Timeline {
+    const { next } = known;
+    const pinned = known.pinned.filter((post) => !(endOf(post) <= Date.now()));
+    const isBelow = ({ id }: Post): boolean => !pinned.some((post) => post.id === id);
+    const posts = pinned.length ? known.posts.filter(isBelow) : known.posts;
+    const arrived = pinned.length ? known.arrived.filter(isBelow) : known.arrived;
+    this.#endPins(Math.min(...pinned.map(endOf)));
     const ids = [...this.#overlays].flatMap(({ sending }) => sending ?? []);
     const isSameSending = shown?.sending.size === ids.length && ids.every((id) => shown.sending.has(id));
     const sending = isSameSending ? shown.sending : new Set(ids);
@@ -325,13 +353,25 @@ export class TimelineKeeper implements TimelineStore {
     const isSame =
       shown &&
       isSameSending &&
+      isEqual(shown.pinned, pinned) &&
       isEqual(shown.posts, posts) &&
       isEqual(shown.arrived, arrived) &&
       shown.next === next &&
       shown.older === older;
-    return isSame ? shown : { posts, arrived, next, older, sending };
+    return isSame ? shown : { pinned, posts, arrived, next, older, sending };
+  }
+
+  /** Looks again when a pin ends. */
+  #endPins(end: number): void {
+    clearTimeout(this.#pinTimer);
+    if (this.#isMounted && end < Infinity) {
+      this.#pinTimer = setTimeout(() => this.#publish(), Math.min(end - Date.now(), LONGEST_WAIT));
+    }
   }
 }
+
+/** When a pin ends, in milliseconds since 1970. */
+const endOf = ({ pinned }: Post): number => (pinned?.until ? Date.parse(pinned.until) : Infinity);
 
 const isEqual = (some: readonly Post[], others: readonly Post[]): boolean =>
   some === others || (some.length === others.length && some.every((post, index) => post === others[index]));

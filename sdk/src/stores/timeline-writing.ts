@@ -2,10 +2,22 @@
 
 import { FeedError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { Draft, Post, PostChange, ReactionName } from '../types.ts';
-import { belongs, postOf } from './optimistic-post.ts';
+import type { Draft, NewPin, Post, PostChange, ReactionName } from '../types.ts';
+import { belongs, pinOf, postOf } from './optimistic-post.ts';
 import { isThread, type Known } from './known.ts';
-import { buried, changed, find, reactionOf, withContent, without, withPost, withReaction } from './timeline-state.ts';
+import {
+  buried,
+  changed,
+  find,
+  reactionOf,
+  withContent,
+  without,
+  withoutPin,
+  withPin,
+  withPins,
+  withPost,
+  withReaction,
+} from './timeline-state.ts';
 import type { TimelineContext } from './timeline-context.ts';
 
 /** A change that the server has not answered yet, laid over what it said before. */
@@ -37,7 +49,8 @@ export function post({ name, context, shown, attempt }: Writable, { id = newId()
   // At the end where new posts come, whatever the clock here says.
   const lay = (known: Known): Known => {
     if (find(known, id)) return known;
-    return { ...known, posts: isThread(name) ? [...known.posts, optimistic] : [optimistic, ...known.posts] };
+    const posts = isThread(name) ? [...known.posts, optimistic] : [optimistic, ...known.posts];
+    return { ...known, posts, pinned: withPins(known.pinned, [optimistic], name) };
   };
   return attempt(
     belongs(optimistic, name) ? { change: lay, sending: id } : { change: (known) => known },
@@ -77,6 +90,24 @@ export async function edit(
 export function remove({ name, context, attempt }: Writable, id: string): Promise<void> {
   const gone = (known: Known): Known => (isThread(name) ? changed(known, id, buried) : without(known, id));
   return attempt({ change: gone }, () => context.posts.remove(id), gone);
+}
+
+export async function pin(
+  { name, context: { posts }, attempt }: Writable,
+  id: string,
+  wanted: NewPin | null,
+): Promise<void> {
+  const pinned = wanted && pinOf(wanted);
+  await attempt(
+    { change: (known) => withPin(known, id, pinned, name) },
+    () => (wanted ? posts.pin(id, wanted) : posts.unpin(id)),
+    (known, stored) => withPin(known, id, stored.pinned, name),
+  );
+}
+
+export function dismiss({ context: { posts }, attempt }: Writable, id: string): Promise<void> {
+  const gone = (known: Known): Known => withoutPin(known, id);
+  return attempt({ change: gone }, () => posts.dismiss(id), gone);
 }
 
 /** The last call for each post: a quick second press must not overtake the first. */
