@@ -223,6 +223,26 @@ describe('the inbox', () => {
       assert.equal(store.receipt(item.post)?.state, 'acknowledged');
     });
 
+    it('stays when the answer to an earlier report comes late', async (test) => {
+      const item = anItem();
+      const { server, store } = await open(test, [item]);
+      const answers = inboxOf([item]);
+      let release: (() => void) | undefined;
+      server.on({
+        'PUT posts/*': async (asked) => {
+          const answer = await (answers['PUT posts/*'] ?? down)(asked);
+          if ((asked.body as NewReceipt).state === 'delivered')
+            await new Promise<void>((resolve) => (release = resolve));
+          return answer;
+        },
+      });
+      await until(() => release);
+      await store.acknowledge(item.post);
+      release?.();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.deepEqual([valueOf(store).counts.pending, store.receipt(item.post)?.state], [0, 'acknowledged']);
+    });
+
     it('can be taken back', async (test) => {
       const item = anItem();
       const { server, store } = await open(test, [item]);

@@ -103,6 +103,8 @@ export function inboxOf(items: readonly InboxItem[]): Record<string, Answer> {
       if (what !== 'receipt' || !before) return problem(404, 'not-found');
       const { state } = body as NewReceipt;
       if (state === 'acknowledged' && before.state === state) return problem(409, 'already-acknowledged');
+      // A lower state never replaces a higher one.
+      if (before.state === 'acknowledged' && state !== 'pending') return json(before);
       const isAcknowledged = state === 'acknowledged';
       const receipt: Receipt = {
         ...before,

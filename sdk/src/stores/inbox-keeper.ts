@@ -43,7 +43,10 @@ export class InboxKeeper {
     this.#reports = new ReceiptReports(
       (post, receipt) => context.posts.receipt(post, receipt),
       (post, receipt) => {
-        this.#take(post, receipt);
+        const known = this.#receiptOf(post);
+        // The answer may come behind that of an acknowledgement.
+        const isBehind = known?.version === receipt.version && !changes.isOpen(known);
+        if (!isBehind) this.#take(post, receipt);
       },
     );
   }
