@@ -15,6 +15,8 @@ import { UrgentResource } from './resources/urgent.ts';
 import { ConversationsStore } from './stores/conversations-store.ts';
 import { FollowsStore } from './stores/follows-store.ts';
 import { InboxStore } from './stores/inbox-store.ts';
+import { type BoardQuery, ProcessBoard } from './stores/process-board.ts';
+import { ProcessStore } from './stores/process-store.ts';
 import { SessionStore } from './stores/session-store.ts';
 import { StatusBoard, type StatusStore } from './stores/status-board.ts';
 import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
@@ -56,6 +58,10 @@ export interface FeedClient {
   timeline(name: string, options?: TimelineOptions): TimelineStore;
   /** The status of a process as a store; the same for the same key. All that is asked for in one turn goes in one request. */
   status(key: string): StatusStore;
+  /** A process with its steps and who waits, as a store; the same for the same key. */
+  process(key: string): ProcessStore;
+  /** Many processes as a store; the same for the same query. */
+  processBoard(query?: BoardQuery): ProcessBoard;
   /** Ends the stream and gives up all calls. */
   close(): void;
 }
@@ -86,6 +92,10 @@ export function createClient(options: ClientOptions): FeedClient {
   const board = new StatusBoard(statuses, live);
   const stores = new Map<string, TimelineStore>();
   const badges = new Map<string, StatusStore>();
+  const wholes = new Map<string, ProcessStore>();
+  const boards = new Map<string, ProcessBoard>();
+  const processes = new ProcessesResource(http);
+  const status = (key: string): StatusStore => kept(badges, key, () => board.store(key));
   const handle = (): string | undefined => session.value?.handle ?? http.subject;
   const inbox = new InboxResource(http);
   const inboxStore = new InboxStore({
@@ -104,7 +114,7 @@ export function createClient(options: ClientOptions): FeedClient {
     units: new UnitsResource(http),
     posts,
     timelines,
-    processes: new ProcessesResource(http),
+    processes,
     statuses,
     search: new SearchResource(http),
     inbox,
@@ -121,7 +131,13 @@ export function createClient(options: ClientOptions): FeedClient {
       const options = { ...(limit !== undefined && { limit }), live: isLive };
       return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
     },
-    status: (key) => kept(badges, key, () => board.store(key)),
+    status,
+    process: (key) => kept(wholes, key, () => new ProcessStore({ processes, status }, key)),
+    processBoard: ({ unit, watching } = {}) =>
+      kept(boards, JSON.stringify([unit, watching]), () => {
+        const query = { ...(unit !== undefined && { unit }), ...(watching !== undefined && { watching }) };
+        return new ProcessBoard({ processes, live }, query);
+      }),
     close() {
       inboxStore.close();
       live.close();

@@ -21,6 +21,8 @@ export type { UrgentResource } from './resources/urgent.ts';
 export type { Conversations, ConversationsStore } from './stores/conversations-store.ts';
 export type { Follows, FollowsStore } from './stores/follows-store.ts';
 export type { Inbox, InboxStore, MustRead } from './stores/inbox-store.ts';
+export type { Board, BoardQuery, ProcessBoard } from './stores/process-board.ts';
+export type { ProcessStore } from './stores/process-store.ts';
 export type { SessionStore } from './stores/session-store.ts';
 export type { StatusStore } from './stores/status-board.ts';
 export type { Timeline, TimelineOptions, TimelineStore } from './stores/timeline-store.ts';
