@@ -10,8 +10,8 @@ export const enSearch: SearchWords = {
     in: 'Unit',
     kind: 'Kind',
     tag: 'Hashtag',
-    before: 'Before a date',
-    phrase: 'Exact phrase',
+    before: 'Date',
+    phrase: 'Phrase',
   },
   searchHint: 'For example:',
   searchExample: '"parental leave" kind:memo',
@@ -29,7 +29,7 @@ export const enSearch: SearchWords = {
       : count === 1
         ? '1 result'
         : `${count} results`,
-  foundNothing: (query) => `Nothing found for ${query}`,
+  foundNothing: (query) => `Nothing found for “${query}”`,
   foundNothingHint: 'Check the spelling, use fewer words, or take a filter out.',
   foundMore: 'Show more results',
   searchSignedOut: 'Sign in to search.',

@@ -31,9 +31,14 @@ export function complete(text: string, { start }: FilterToken, choice: string): 
 }
 
 /** The text with the beginning of a filter at its end, in place of one that nothing was written behind. */
-export function withFilter(text: string, filter: Filter): string {
-  const before = text.replace(/(^|\s)(?:from|in|tag|kind|before):$/i, '$1').trimEnd();
-  return `${before}${before ? ' ' : ''}${filter}:`;
+export const withFilter = (text: string, filter: Filter): string => `${begun(text)}${filter}:`;
+
+/** The text with a place for a phrase at its end; the caret goes before its last character. */
+export const withPhrase = (text: string): string => `${begun(text)}""`;
+
+function begun(text: string): string {
+  const whole = text.replace(/(^|\s)(?:from|in|tag|kind|before):\s*$/i, '$1').trimEnd();
+  return whole && `${whole} `;
 }
 
 /** Why the server would refuse a query, by the word for it. */

@@ -56,6 +56,9 @@ export const styles = css`
     font: inherit;
     text-overflow: ellipsis;
   }
+  input:focus-visible {
+    outline: none;
+  }
   input::placeholder {
     color: var(--_muted);
     opacity: 1;
@@ -101,7 +104,7 @@ export const styles = css`
     color: var(--_muted);
     overflow-wrap: anywhere;
   }
-  [part='status']:empty {
+  [part='status']:has(bdi:empty) {
     margin: 0;
   }
   [part='list'] {
@@ -159,6 +162,13 @@ export const styles = css`
   [part='failure'] {
     padding-block: var(--_gap);
     color: inherit;
+  }
+  :host(:state(refused)) [part='failure'] {
+    justify-content: start;
+    padding: 0;
+    border: 0;
+    color: var(--_danger);
+    text-align: start;
   }
   .more {
     padding-block-end: 0;

@@ -25,7 +25,7 @@ import { tokens } from '../theme/tokens.ts';
 import { finders } from './choices.ts';
 import { Finding, type Found } from './finding.ts';
 import { renderExcerpt, showMarked } from './marks.ts';
-import { complete, type Filter, type FilterToken, tokenAt, troubleOf, withFilter } from './query-text.ts';
+import { complete, type Filter, type FilterToken, tokenAt, troubleOf, withFilter, withPhrase } from './query-text.ts';
 import { styles } from './team-search.styles.ts';
 import './team-search.events.ts';
 
@@ -101,6 +101,8 @@ export class TeamSearch extends TeamElement {
   #of: FeedClient | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sessionAsked = false;
+  /** The query as the reader wrote it, as against one that the page has set. */
+  #asked = '';
   readonly #shows = new WeakMap<SearchResult, ShowText>();
 
   constructor() {
@@ -121,7 +123,9 @@ export class TeamSearch extends TeamElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('query')) {
-      if (this.text.trim() !== this.query) this.text = this.query;
+      // The reader may have typed on since.
+      if (this.query !== this.#asked) this.text = this.query;
+      this.#asked = this.query;
       this.threads = new Map();
     }
     this.#follow();
@@ -152,7 +156,7 @@ export class TeamSearch extends TeamElement {
     const known = this.#known;
     return html`
       ${this.#renderForm()} ${this.#renderFilters()} ${remote.status === 'idle' ? this.#renderHint() : nothing}
-      <p part="status" role="status">${this.#announcement}</p>
+      <p part="status" class=${this.#isEmpty ? 'hidden' : ''} role="status"><bdi>${this.#announcement}</bdi></p>
       <slot ?hidden=${remote.status !== 'idle'}></slot>
       ${remote.status === 'failed' ? this.#renderFailure(remote.error) : nothing}
       ${known?.items.length ? this.#renderResults(known) : nothing} ${this.#isEmpty ? this.#renderEmpty() : nothing}
@@ -183,7 +187,8 @@ export class TeamSearch extends TeamElement {
     const known = this.#known;
     const { status } = this.#remote;
     if (status === 'loading' || known?.more.status === 'loading') return words.searching;
-    return status === 'ready' && known?.items.length ? words.found(known.items.length, known.next !== null) : '';
+    if (status !== 'ready' || !known) return '';
+    return known.items.length ? words.found(known.items.length, known.next !== null) : words.foundNothing(known.query);
   }
 
   #renderForm(): TemplateResult {
@@ -276,7 +281,7 @@ export class TeamSearch extends TeamElement {
 
   #renderEmpty(): TemplateResult {
     const { words } = this.locale;
-    return html`<p part="empty" class="note" role="status">
+    return html`<p part="empty" class="note">
       <span><bdi>${words.foundNothing(this.#known?.query ?? '')}</bdi></span> <span>${words.foundNothingHint}</span>
     </p>`;
   }
@@ -362,7 +367,7 @@ export class TeamSearch extends TeamElement {
     clearTimeout(this.#timer);
     const wanted = text.trim();
     if (wanted === this.query) return;
-    this.query = wanted;
+    this.query = this.#asked = wanted;
     this.emit('team-query-changed', { query: wanted });
   }
 
@@ -381,12 +386,13 @@ export class TeamSearch extends TeamElement {
   #onInput(event: Event): void {
     const { value, selectionStart } = event.target as HTMLInputElement;
     this.text = value;
-    this.#suggestions.look(tokenAt(value, selectionStart ?? value.length));
+    const token = tokenAt(value, selectionStart ?? value.length);
+    this.#suggestions.look(token);
     clearTimeout(this.#timer);
     const wanted = value.trim();
     if (wanted === '') return this.#ask('');
-    // What is not whole yet would only be refused.
-    if (wanted.length < FEWEST_LETTERS || troubleOf(wanted)) return;
+    // What is not whole yet would be refused, and half a name finds nothing.
+    if (wanted.length < FEWEST_LETTERS || troubleOf(wanted) || (token && token.kind !== 'tag')) return;
     this.#timer = setTimeout(() => {
       this.#ask(value);
     }, PAUSE);
@@ -425,6 +431,7 @@ export class TeamSearch extends TeamElement {
     const token = this.#suggestions.open;
     if (!choice || !token) return;
     const { text, caret } = complete(this.text, token, choice.value);
+    clearTimeout(this.#timer);
     this.#suggestions.close();
     this.text = text;
     if (!troubleOf(text)) this.#ask(text);
@@ -432,6 +439,7 @@ export class TeamSearch extends TeamElement {
   };
 
   #begin(filter: Filter): void {
+    clearTimeout(this.#timer);
     this.text = withFilter(this.text, filter);
     void this.#place(this.text.length).then(() => {
       this.#onCaret();
@@ -439,7 +447,8 @@ export class TeamSearch extends TeamElement {
   }
 
   #onPhrase(): void {
-    this.text = `${this.text.trimEnd()} ""`.trimStart();
+    clearTimeout(this.#timer);
+    this.text = withPhrase(this.text);
     void this.#place(this.text.length - 1);
   }
 
