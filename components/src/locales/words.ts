@@ -11,7 +11,9 @@ export interface Words
     InboxWords,
     SearchWords,
     OptionsWords,
-    MessagesWords {}
+    MoreWords,
+    MessagesWords,
+    ProcessWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -54,6 +56,10 @@ export interface FeedWords {
   readonly reply: string;
   readonly replies: (count: number) => string;
   readonly hideReplies: string;
+  /** Behind the number of replies, where some are new to the reader. */
+  readonly newReplies: string;
+  /** The button of a deleted post that shows its former text. */
+  readonly whatItSaid: string;
   readonly react: string;
   readonly reactions: Readonly<Record<Post['reactions'][number]['name'], string>>;
   readonly reacted: (name: string, count: number) => string;
@@ -62,6 +68,20 @@ export interface FeedWords {
   readonly sending: string;
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
+}
+
+/** What a post says of those who reacted and of its former texts. */
+export interface MoreWords {
+  readonly history: string;
+  readonly changedAt: (time: string) => string;
+  readonly writtenAt: (time: string) => string;
+  /** Said by a screen reader before a text that was removed, or added. */
+  readonly removedText: string;
+  readonly addedText: string;
+  readonly noHistory: string;
+  readonly historyNotYours: string;
+  readonly whoReacted: string;
+  readonly andOthers: (count: number) => string;
 }
 
 /** What a post says while its author changes or deletes it. */
@@ -246,4 +266,62 @@ export interface MessagesWords {
   readonly newFromHere: string;
   readonly newMessages: (count: number) => string;
   readonly backToMessages: string;
+}
+
+/** What `<team-process>` and `<team-processes>` say. */
+export interface ProcessWords {
+  readonly since: (age: string) => string;
+  readonly steps: string;
+  /** What a screen reader hears behind the name of a step. */
+  readonly stepDone: string;
+  readonly stepCurrent: string;
+  readonly stepToCome: string;
+  readonly owner: string;
+  readonly unit: string;
+  readonly expectedOn: string;
+  readonly waitsFor: string;
+  readonly cadence: string;
+  readonly watch: string;
+  readonly watching: string;
+  readonly watchHint: string;
+  readonly watchers: (count: number) => string;
+  readonly whoWaits: string;
+  readonly history: string;
+  readonly hideHistory: string;
+  readonly olderUpdates: string;
+  readonly noHistory: string;
+  readonly byAuthor: (name: string) => string;
+  readonly reasonWas: (reason: string) => string;
+  readonly update: string;
+  readonly state: string;
+  readonly step: string;
+  readonly noStep: string;
+  readonly label: string;
+  readonly updateNote: string;
+  readonly expectedAt: string;
+  readonly waitingOnLabel: string;
+  readonly waitingOnHint: string;
+  readonly reason: string;
+  readonly reasonNeeded: string;
+  readonly sendUpdate: string;
+  readonly updateSent: string;
+  readonly processSignedOut: string;
+  readonly ended: (title: string, state: string) => string;
+  readonly processes: string;
+  readonly processCount: (count: number) => string;
+  readonly ofAll: (shown: number, all: number) => string;
+  readonly findProcess: string;
+  readonly allUnits: string;
+  readonly allStates: string;
+  /** The states in which something is still to come. */
+  readonly open: string;
+  readonly sortBy: string;
+  readonly byTitle: string;
+  readonly byLongest: string;
+  readonly byNewest: string;
+  readonly movedMeanwhile: (count: number) => string;
+  readonly sortAgain: string;
+  readonly noProcesses: string;
+  readonly noMatch: string;
+  readonly showMore: (count: number) => string;
 }
