@@ -4,7 +4,7 @@ import type { LiveEvent } from '../live/events.ts';
 import type { InboxItem, Receipt, Remote } from '../types.ts';
 import { Acknowledging, type Outcome } from './acknowledging.ts';
 import * as changes from './inbox-state.ts';
-import type { Inbox, InboxContext, MustRead } from './inbox-store.ts';
+import type { Inbox, InboxContext, MustRead } from './inbox-types.ts';
 import { Outbox, type Waiting } from './outbox.ts';
 import { ReceiptReports } from './receipt-reports.ts';
 
