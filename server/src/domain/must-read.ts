@@ -2,8 +2,10 @@
 
 import { problem } from '../problems.ts';
 import type { Receipt, ReceiptState } from '../schemas/must-read.ts';
+import type { PostsTable } from '../store/tables.ts';
 import { NAMED_RECEIPTS, TAKE_BACK_MS } from './limits.ts';
 import { parseTime, toIso, toIsoOrNull } from './times.ts';
+import { type Audience, mayReadPost } from './visibility.ts';
 
 const HANDLE = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 const ADDRESS = /^(?:company|person:[a-z0-9][a-z0-9._-]{0,62}|unit:[a-z0-9][a-z0-9._-]{0,99})$/;
@@ -52,6 +54,21 @@ export function isCompanyWide(addressees: readonly string[], asked: number, peop
   const isWide = asked > WIDE_PEOPLE && asked > people * WIDE_SHARE;
   const isEverybody = addressees.some((address) => address.startsWith('unit:')) && asked >= Math.max(2, people - 1);
   return isWide || isEverybody;
+}
+
+/** Those of the people who cannot see a post, where `members` are the people of the unit that it is for. */
+export function blindAmong(
+  people: readonly string[],
+  post: Audience & Pick<PostsTable, 'author' | 'thread_author' | 'people'>,
+  members: ReadonlySet<string>,
+): string[] {
+  if (post.audience === 'company') return [];
+  const { audience_unit: unit } = post;
+  const access = { ...post, people: JSON.parse(post.people) as string[] };
+  return people.filter((handle) => {
+    const units = new Set(unit !== null && members.has(handle) ? [unit] : []);
+    return !mayReadPost(access, { handle, units });
+  });
 }
 
 /**

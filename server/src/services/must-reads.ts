@@ -4,11 +4,11 @@ import type { Kysely } from 'kysely';
 import type { KnownPerson } from '../auth/caller.ts';
 import { readCursor, writeCursor } from '../domain/cursor.ts';
 import { NAMED_RECEIPTS, PAGE_DEFAULT } from '../domain/limits.ts';
-import { isCompanyWide, isTold, marked, stateOf, toReceipt } from '../domain/must-read.ts';
+import { blindAmong, isCompanyWide, isTold, marked, stateOf, toReceipt } from '../domain/must-read.ts';
 import { nextReminder } from '../domain/reminders.ts';
 import type { Settings } from '../domain/settings.ts';
 import { toIso, toIsoOrNull } from '../domain/times.ts';
-import { type Audience, mayReadPost } from '../domain/visibility.ts';
+import type { Audience } from '../domain/visibility.ts';
 import { Problem, problem } from '../problems.ts';
 import type { InboxItem } from '../schemas/inbox.ts';
 import type { NewReceipt, Receipt, Receipts } from '../schemas/must-read.ts';
@@ -25,7 +25,8 @@ import {
   inboxCounts,
   inboxPlaces,
   insertObligation,
-  nameAddresses,
+  membersOf,
+  namedAddresses,
   namedReceipts,
   peopleAt,
   saveMarks,
@@ -80,7 +81,7 @@ export class MustReadService {
    * and `too-many-must-reads`.
    */
   async ask(trx: Db, addresses: readonly string[], post: PlacedPost): Promise<Asking> {
-    const named = await nameAddresses(trx, addresses);
+    const { rows: named } = await namedAddresses(addresses).execute(trx);
     for (const [kind, word] of [
       ['person:', 'unknown-person'],
       ['unit:', 'unknown-unit'],
@@ -90,7 +91,7 @@ export class MustReadService {
       const list = unknown.map(({ address }) => address.slice(kind.length)).join(', ');
       throw problem(word, `Not in the directory: ${list}`, [{ field: '/addressees', detail: list }]);
     }
-    const people = await peopleAt(trx, addresses, post.author);
+    const people = (await peopleAt(addresses, post.author).execute(trx)).rows.map(({ person }) => person);
     if (people.length === 0) {
       throw problem('invalid-request', 'The addressees name nobody but the author', [
         { field: '/addressees', detail: 'nobody else' },
@@ -107,21 +108,9 @@ export class MustReadService {
   }
 
   async #checkTheySee(trx: Db, people: readonly string[], post: PlacedPost): Promise<void> {
-    if (post.audience === 'company') return;
-    const unit = post.audience_unit;
-    const members =
-      unit === null
-        ? new Set<string>()
-        : new Set(
-            (await trx.selectFrom('reach').select('person').where('unit', '=', unit).execute()).map(
-              ({ person }) => person,
-            ),
-          );
-    const access = { ...post, people: JSON.parse(post.people) as string[] };
-    const blind = people.filter((handle) => {
-      const units = new Set(unit !== null && members.has(handle) ? [unit] : []);
-      return !mayReadPost(access, { handle, units });
-    });
+    const { audience_unit: unit } = post;
+    const members = unit === null ? [] : (await membersOf(unit).execute(trx)).rows;
+    const blind = blindAmong(people, post, new Set(members.map(({ person }) => person)));
     if (blind.length === 0) return;
     const list = blind.slice(0, NAMED_IN_PROBLEM).join(', ');
     const more = blind.length > NAMED_IN_PROBLEM ? ` and ${String(blind.length - NAMED_IN_PROBLEM)} more` : '';

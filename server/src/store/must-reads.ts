@@ -1,6 +1,6 @@
 /** Obligations and receipts. */
 
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Marks } from '../domain/must-read.ts';
 import { readablePosts } from '../domain/visibility.ts';
 import { type PostView, viewColumns } from './post-view.ts';
@@ -9,30 +9,36 @@ import { FOREVER, type ObligationsTable, type ReceiptsTable, type Tables } from 
 
 type Db = Kysely<Tables>;
 
-/** The addresses with their names as they are now; those without a name do not exist. */
-export async function nameAddresses(
-  trx: Db,
-  addresses: readonly string[],
-): Promise<{ readonly address: string; readonly name: string | null }[]> {
-  const { rows } = await sql<{ address: string; name: string | null }>`
+interface OnePerson {
+  readonly person: string;
+}
+
+export interface NamedAddress {
+  readonly address: string;
+  readonly name: string | null;
+}
+
+/** Asks for the addresses with their names as they are now; those without a name do not exist. */
+export const namedAddresses = (addresses: readonly string[]): RawBuilder<NamedAddress> =>
+  sql<NamedAddress>`
     select value as address, case
       when value = 'company' then 'company'
       when value like 'person:%' then (select name from people where handle = substr(value, 8))
       else (select name from units where key = substr(value, 6)) end as name
-    from json_each(${JSON.stringify(addresses)}) order by key`.execute(trx);
-  return rows;
-}
+    from json_each(${JSON.stringify(addresses)}) order by key`;
 
-/** Handles of all whom the addresses name now, without the author. */
-export async function peopleAt(trx: Db, addresses: readonly string[], author: string): Promise<string[]> {
-  const { rows } = await sql<{ person: string }>`
+/** Asks for the handles of all whom the addresses name now, without the author. */
+export const peopleAt = (addresses: readonly string[], author: string): RawBuilder<OnePerson> =>
+  sql<OnePerson>`
     with named(address) as (select value from json_each(${JSON.stringify(addresses)}))
     select handle as person from people where handle <> ${author} and exists (select 1 from named where address = 'company')
     union select substr(address, 8) from named where address like 'person:%' and substr(address, 8) <> ${author}
     union select reach.person from named join reach on reach.unit = substr(address, 6)
-      where address like 'unit:%' and reach.person <> ${author}`.execute(trx);
-  return rows.map((row) => row.person);
-}
+      where address like 'unit:%' and reach.person <> ${author}`;
+
+/** Asks for the handles of all who are in a unit or below it. */
+export const membersOf = (unit: string): RawBuilder<OnePerson> =>
+  sql<OnePerson>`select person from reach where unit = ${unit}`;
 
 export async function countPeople(trx: Db): Promise<number> {
   const { count } = await trx
