@@ -10,11 +10,16 @@ const elements = readdirSync(source, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, `${entry.name}.ts`)))
   .map(({ name }) => name);
 
+/** Templates that an element borrows from another one: `import { … } from '../team-composer/suggestion-list.ts'`. */
+const BORROWED = /^import \{[^}]*\} from '\.\.\/((team-[\w-]+)\/(?!\2\b)[\w-]+\.ts)';/gm;
+
 /** All of an element's files as one text, so that its templates may live in several. */
 function filesOf(element: string, pattern: RegExp): string {
   const folder = join(source, element);
   const files = readdirSync(folder).filter((name) => pattern.test(name));
-  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const own = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const borrowed = names(own, BORROWED).filter((path) => path.endsWith('.ts'));
+  return [own, ...borrowed.map((path) => readFileSync(join(source, path), 'utf8'))].join('\n');
 }
 
 function names(text: string, pattern: RegExp): string[] {
