@@ -82,12 +82,13 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /team-post\/(single-post|post-tools|team-post-editor|team-post-obligation)/,
+    /team-post\/(single-post|post-tools|post-more|text-changes|team-post-(history|reactors|editor)|team-post-obligation|team-post-pin|team-post-text|post-markdown)/,
     /stores\/(timeline-(state|writing)|optimistic-post)/,
     /stores\/(conversations-(keeper|state)|follows-keeper)/,
     /stores\/(inbox-(keeper|state)|acknowledging|outbox|receipt-reports)/,
     /stores\/urgent-keeper/,
     /locales\/due/,
+    /node_modules\/(marked|diff)\/|stores\/urgent-keeper/,
     /live\/messages|small-event-parser/,
   ]
     .map(({ source }) => source)

@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Facet, Post } from '@team-feed/sdk';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
 import type { TeamPostEditedEvent } from '../../components/src/team-post/team-post.events.ts';
@@ -96,7 +96,7 @@ describe('<team-post>', () => {
 
     it('that it was deleted', async () => {
       const post = await alone({ deleted: true, body: '' });
-      expect(text(post)).to.equal('This post was deleted.');
+      expect(text(post)).to.include('This post was deleted.');
       expect(post.matches(':state(deleted)')).to.equal(true);
     });
 
@@ -124,6 +124,118 @@ describe('<team-post>', () => {
       const post = await alone({ createdAt: new Date(Date.now() - 59_950).toISOString() });
       expect(text(get(post, 'time'))).to.equal('now');
       await waitUntil(() => text(get(post, 'time')).includes('1 min'));
+    });
+  });
+
+  describe('tells on demand', () => {
+    const reacted = (count: number): Partial<Post> => ({ reactions: [{ name: 'thanks', count, mine: false }] });
+    const reactor = (name: string, reaction = 'thanks') => ({
+      handle: name,
+      name,
+      reaction,
+      at: '2026-01-01T00:00:00Z',
+    });
+
+    /** The list of those who reacted, once it is open. */
+    async function listOf(post: TeamPost): Promise<HTMLElement> {
+      await waitUntil(() => find(post, 'team-post-reactors')?.matches(':popover-open'));
+      return get(post, 'team-post-reactors');
+    }
+
+    it('who reacted, to the keyboard, and no more after Escape', async () => {
+      const [post, server] = await inFeed(aPost(reacted(3)), {
+        'GET posts/*': () => page([reactor('Ben Okafor'), reactor('Mei Lin', 'like'), reactor('Yusuf Demir')]),
+      });
+      const reaction = get(post, '[part=reaction]');
+      get(post, '[part=time]').focus();
+      await sendKeys({ press: 'Tab' });
+      expect(post.shadowRoot?.activeElement).to.equal(reaction);
+      const list = await listOf(post);
+      await waitUntil(() => text(list).includes('Ben Okafor'));
+      expect(text(list)).to.include('Thanks').and.include('Yusuf Demir').and.include('and 1 other');
+      expect(text(list)).not.to.include('Mei Lin');
+      expect(reaction.getAttribute('aria-describedby')).to.equal(list.id);
+      await expect(post).to.be.accessible();
+      await sendKeys({ press: 'ArrowDown' });
+      expect(post.shadowRoot?.activeElement).to.equal(list);
+      await sendKeys({ press: 'Escape' });
+      expect(list.matches(':popover-open')).to.equal(false);
+      expect(post.shadowRoot?.activeElement).to.equal(reaction);
+      expect(server.calls('PUT posts/*').length).to.equal(0);
+    });
+
+    it('who reacted, to a pointer that rests, and to a finger that stays', async () => {
+      const [post, server] = await inFeed(aPost(reacted(1)), { 'GET posts/*': () => page([reactor('Ben Okafor')]) });
+      const reaction = get(post, '[part=reaction]');
+      const { left, top } = reaction.getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top + 8)] });
+      await waitUntil(() => text(find(post, 'team-post-reactors') ?? post).includes('Ben Okafor'));
+      await sendMouse({ type: 'move', position: [1, 1] });
+      await waitUntil(() => !find(post, 'team-post-reactors')?.matches(':popover-open'));
+      reaction.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch' }));
+      await listOf(post);
+      reaction.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch' }));
+      reaction.click();
+      expect(server.calls('PUT posts/*').length).to.equal(0);
+      document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+      expect(find(post, 'team-post-reactors')?.matches(':popover-open')).to.equal(false);
+      await resetMouse();
+    });
+
+    it('that it cannot say who reacted', async () => {
+      const [post] = await inFeed(aPost(reacted(1)), { 'GET posts/*': () => problem(403, 'forbidden') });
+      get(post, '[part=time]').focus();
+      await sendKeys({ press: 'Tab' });
+      await waitUntil(() => text(find(post, 'team-post-reactors') ?? post).includes('not allowed'));
+    });
+
+    it('what it said before, with what was changed', async () => {
+      const [post] = await inFeed(
+        aPost({ body: 'The lift works again.', version: 2, editedAt: '2026-01-02T09:00:00Z' }),
+        {
+          'GET posts/*': () =>
+            page([{ version: 1, title: null, body: 'The lift is broken.', at: '2026-01-01T09:00:00Z' }]),
+        },
+      );
+      const edited = button(post, 'edited');
+      expect(edited.ariaExpanded).to.equal('false');
+      edited.click();
+      await waitUntil(() => find(post, 'del'));
+      const history = get(post, 'team-post-history');
+      expect(findAll(history, 'del').map(text).join(' ')).to.equal('is broken');
+      expect(findAll(history, 'ins').map(text).join(' ')).to.equal('works again');
+      expect(text(history)).to.include('Written on').and.include('The lift is broken.').and.include('Removed:');
+      expect(edited.ariaExpanded).to.equal('true');
+      await expect(post).to.be.accessible();
+      edited.click();
+      await waitUntil(() => !find(post, 'team-post-history'));
+    });
+
+    it('what a deleted post said, to those who had read it', async () => {
+      const [post, server] = await inFeed(aPost({ deleted: true, body: '' }), {
+        'GET posts/*': () => page([{ version: 1, title: null, body: 'Oops', at: '2026-01-01T09:00:00Z' }]),
+      });
+      expect(server.calls('GET posts/*').length).to.equal(0);
+      button(post, 'What it said').click();
+      await waitUntil(() => text(post).includes('Oops'));
+      await expect(post).to.be.accessible();
+    });
+
+    it('nothing of a deleted post to those who had not', async () => {
+      const [post] = await inFeed(aPost({ deleted: true, body: '' }));
+      button(post, 'What it said').click();
+      await waitUntil(() => text(post).includes('shown only to those who had read it'));
+    });
+
+    it('what it said before when the server can be reached again', async () => {
+      const [post, server] = await inFeed(aPost({ version: 2, editedAt: '2026-01-02T09:00:00Z' }), {
+        'GET posts/*': () => problem(500, 'internal'),
+      });
+      button(post, 'edited').click();
+      await waitUntil(() => text(post).includes('Try again'));
+      server.on({ 'GET posts/*': () => page([]) });
+      button(get(post, 'team-post-history'), 'Try again').click();
+      await waitUntil(() => text(post).includes('No former text'));
     });
   });
 

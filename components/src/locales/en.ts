@@ -55,6 +55,8 @@ export const en: FeedWords = {
   reply: 'Reply',
   replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
   hideReplies: 'Hide replies',
+  newReplies: 'new',
+  whatItSaid: 'What it said',
   react: 'React',
   reactions: {
     like: 'Like',

@@ -72,13 +72,13 @@ export interface FeedWords {
 
 /** What a post says of those who reacted and of its former texts. */
 export interface MoreWords {
-  readonly history: string;
+  readonly formerTexts: string;
   readonly changedAt: (time: string) => string;
   readonly writtenAt: (time: string) => string;
   /** Said by a screen reader before a text that was removed, or added. */
   readonly removedText: string;
   readonly addedText: string;
-  readonly noHistory: string;
+  readonly noFormerText: string;
   readonly historyNotYours: string;
   readonly whoReacted: string;
   readonly andOthers: (count: number) => string;

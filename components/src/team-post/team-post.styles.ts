@@ -66,6 +66,9 @@ export const styles = css`
     text-decoration: none;
     white-space: nowrap;
   }
+  button[part='edited'] {
+    color: inherit;
+  }
   [part='time']:hover time {
     text-decoration: underline;
   }
@@ -192,6 +195,13 @@ export const styles = css`
     margin-inline-end: calc(var(--_space) * 0.5);
     border-radius: 99em;
     font-variant-numeric: tabular-nums;
+  }
+  [part='unread'] {
+    padding: 0 0.5em;
+    border-radius: 99em;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.85em;
   }
   [part='reaction']:first-child {
     margin-inline-start: calc(var(--_space) * 0.75);

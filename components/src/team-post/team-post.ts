@@ -44,6 +44,7 @@ const LONG_TEXT_LINES = 12;
  * @csspart author - The author's name.
  * @csspart meta - Title of the author, time and audience.
  * @csspart time - The time, a link to the post.
+ * @csspart edited - The button that shows the former texts of an edited post.
  * @csspart audience - Whom the post is for, if not the whole company.
  * @csspart kind - The mark of news, memos and important posts.
  * @csspart answer - Says whom the post answers.
@@ -60,6 +61,7 @@ const LONG_TEXT_LINES = 12;
  * @csspart receipts - The button that shows who has acknowledged.
  * @csspart withdraw - The author's button that asks nobody any more.
  * @csspart actions - The row of reactions and buttons.
+ * @csspart unread - Says that some replies are new to the reader.
  * @csspart reaction - A reaction with its count.
  * @csspart picker - The reactions to choose from.
  * @csspart failure - Says what went wrong.
@@ -198,7 +200,11 @@ export class TeamPost extends TeamElement {
   }
 
   #renderDeleted(): TemplateResult {
-    return html`<p class="quiet gone">${this.locale.words.deletedPost}</p>
+    const { words } = this.locale;
+    return html`<p class="quiet gone">
+        ${words.deletedPost}
+        <button class="inline" aria-expanded="false" @click=${this.#onMore}>${words.whatItSaid}</button>
+      </p>
       <slot name="replies"></slot>`;
   }
 
@@ -251,7 +257,15 @@ export class TeamPost extends TeamElement {
           >
           ${
             post.editedAt
-              ? html`<span title=${fullTime(lang, Date.parse(post.editedAt))}>${words.edited}</span>`
+              ? html`<button
+                  part="edited"
+                  class="inline"
+                  aria-expanded="false"
+                  title=${fullTime(lang, Date.parse(post.editedAt))}
+                  @click=${this.#onMore}
+                >
+                  ${words.edited}
+                </button>`
               : nothing
           }
           ${this.sending ? html`<span>${words.sending}</span>` : nothing} ${this.#renderAudience(post)}
@@ -315,13 +329,28 @@ export class TeamPost extends TeamElement {
       onMention: this.#onMention,
       onTag: this.#onTag,
     };
+    const isClamped = isLong && !this.unfolded;
     const text = renderBody(post.body, post.facets, actions, this.show);
     const unfold = html`<button class="unfold" aria-expanded=${this.unfolded} @click=${this.#onUnfold}>
       ${this.unfolded ? words.less : words.more}
     </button>`;
     // A span, though shown as a block: formatters must not add white space, which would show.
-    return html`<span part="body" dir="auto" class=${isLong && !this.unfolded ? 'clamped' : ''}>${text}</span>
+    return html`<span part="body" dir="auto" class=${isClamped ? 'clamped' : ''}
+        >${hasTitle(post) ? this.#renderFormatted(post, text, isClamped) : text}</span
+      >
       ${isLong ? unfold : nothing}`;
+  }
+
+  #renderFormatted({ body, facets }: Post, plain: unknown, isClamped: boolean): TemplateResult {
+    void loadText();
+    return html`<team-post-text
+      exportparts="link, mention, tag"
+      .body=${body}
+      .facets=${facets}
+      .show=${this.show}
+      .clamped=${isClamped}
+      >${plain}</team-post-text
+    >`;
   }
 
   #renderObligation(post: Post): TemplateResult | typeof nothing {
@@ -373,6 +402,7 @@ export class TeamPost extends TeamElement {
                 @click=${() => this.emit('team-thread-open', { post })}
               >
                 ${this.threadOpen ? words.hideReplies : words.replies(post.replies)}
+                ${post.unread && !this.threadOpen ? html`<b part="unread">${words.newReplies}</b>` : nothing}
               </button>`
             : nothing
         }
@@ -399,8 +429,11 @@ export class TeamPost extends TeamElement {
       class="line"
       aria-pressed=${reaction.mine}
       aria-label=${words.reacted(words.reactions[name], reaction.count)}
-      title=${words.reactions[name]}
+      data-name=${name}
       @click=${() => this.#toggle(post, name)}
+      @pointerenter=${this.#onMore}
+      @pointerdown=${this.#onMore}
+      @focus=${this.#onMore}
     >
       <span aria-hidden="true">${glyph} ${reaction.count}</span>
     </button>`;
@@ -412,6 +445,12 @@ export class TeamPost extends TeamElement {
       close: this.#closePicker,
     });
   }
+
+  /** What a reader may want to know of a post is loaded when they reach for it. */
+  readonly #onMore = async ({ type, currentTarget }: Event): Promise<void> => {
+    const { showMore } = await import('./post-more.ts');
+    if (this.#shown) showMore(type, currentTarget as HTMLElement, this, this.#shown, this.#client.value);
+  };
 
   readonly #onMention = (event: Event, handle: string): void => {
     const name = (event.currentTarget as HTMLElement).title;
@@ -502,6 +541,14 @@ export class TeamPost extends TeamElement {
     const { renderRoot } = this;
     renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+const hasTitle = ({ kind }: Post): boolean => kind === 'news' || kind === 'memo';
+
+/** Formatted are news and memos only. */
+async function loadText(): Promise<void> {
+  const { TeamPostText } = await import('./team-post-text.ts');
+  define('team-post-text', TeamPostText);
 }
 
 /** Few posts oblige. */

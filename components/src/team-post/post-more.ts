@@ -1,0 +1,46 @@
+/** What a reader may want to know of a post beyond what it says: who reacted, and what it said before. Loaded then. */
+import type { FeedClient, Post } from '@team-feed/sdk';
+import { define } from '../register-element.ts';
+import { TeamPostHistory } from './team-post-history.ts';
+import { TeamPostReactors } from './team-post-reactors.ts';
+
+define('team-post-history', TeamPostHistory);
+define('team-post-reactors', TeamPostReactors);
+
+/** A post on the page. */
+type Host = HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** `target` is the button that the reader pressed, points at, or came to. */
+export function showMore(
+  kind: string,
+  target: HTMLElement,
+  host: Host,
+  post: Post,
+  client: FeedClient | undefined,
+): void {
+  if (!client || !target.isConnected) return;
+  if (kind === 'click') toggleHistory(target, host, post, client);
+  else showReactors(kind, target, host, post, client);
+}
+
+function toggleHistory(button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
+  const shown = renderRoot.querySelector('team-post-history');
+  button.ariaExpanded = String(!shown);
+  if (shown) return shown.remove();
+  const history = document.createElement('team-post-history');
+  Object.assign(history, { post, client });
+  // At the end, where the templates of the post do not reach.
+  const content = renderRoot.querySelector('.content');
+  if (content) content.append(history);
+  else button.parentElement?.after(history);
+}
+
+function showReactors(kind: string, button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
+  let list = renderRoot.querySelector('team-post-reactors');
+  if (!list) {
+    list = document.createElement('team-post-reactors');
+    list.id = 'reactors';
+    renderRoot.append(list);
+  }
+  list.offer(kind, button, post, client);
+}
