@@ -109,6 +109,15 @@ describe('words', () => {
     assert.deepEqual(await bodies('"rele"'), []);
   });
 
+  it('stand for themselves alone where they are frequent', async () => {
+    for (let index = 0; index <= SEARCH_WINDOW; index++) await post('olga', `gnu ${String(index)}`);
+    await post('olga', 'gnus');
+    const found = await everything('gnu', 100);
+    assert.equal(found.length, SEARCH_WINDOW + 1);
+    assert.deepEqual(await bodies('gnus'), ['gnus']);
+    assert.equal((await bodies('rele')).length, 2);
+  });
+
   it('stand one behind the other in a phrase', async () => {
     assert.deepEqual(await bodies('"release notes"'), ['Release of the payroll module, release notes follow']);
     assert.deepEqual(await bodies('"notes release"'), []);

@@ -86,16 +86,32 @@ export function parseQuery(text: string, timeZone: string): SearchQuery {
 export function toMatch(query: SearchQuery, units: readonly string[], readers: readonly string[] | undefined): string {
   const { terms, from, places, tags, kinds } = query;
   const open = places.filter((place) => typeof place === 'string');
+  // What was said to the company is seen by all, and not looked for where it was said to others.
+  const company = inToken('company');
+  const isOpen = places.length === 0 || places.includes('company');
   const clauses = [
     from.map(fromToken),
     [...open, ...units.map((unit) => ({ unit }))].map(inToken),
     tags.map(tagToken),
     kinds.map(kindToken),
-    readers ?? [],
+    readers?.filter((token) => isOpen || token !== company) ?? [],
   ].flatMap((tokens) => (tokens.length > 0 ? [`meta : (${[...new Set(tokens)].join(' OR ')})`] : []));
   if (terms.length > 0) clauses.unshift(`{title body} : (${[...new Set(terms.map(toWord))].join(' AND ')})`);
   // With a date alone, or for a reader of everything.
   return clauses.join(' AND ') || `meta : (${KINDS.map(kindToken).join(' OR ')})`;
+}
+
+/** The query without longer words that begin like its last one. */
+export const wholeWords = (query: SearchQuery): SearchQuery => ({
+  ...query,
+  terms: query.terms.map(({ text }) => ({ text, prefix: false })),
+});
+
+/** A query for the last word alone, if it may stand for longer ones. */
+export function growingWord({ terms }: SearchQuery): SearchQuery | undefined {
+  const last = terms.at(-1);
+  if (!last?.prefix) return undefined;
+  return { terms: [{ ...last, prefix: false }], from: [], places: [], tags: [], kinds: [], before: undefined };
 }
 
 const toWord = ({ text, prefix }: Term): string => `"${text}"${prefix ? ' *' : ''}`;

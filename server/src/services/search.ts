@@ -1,19 +1,22 @@
 import { readSearchCursor, type SearchCursor, type SearchWindow, writeSearchCursor } from '../domain/search-cursor.ts';
 import { MAX_HIGHLIGHTS, PAGE_DEFAULT, SEARCH_WINDOW } from '../domain/limits.ts';
-import { parseQuery, type SearchQuery, toMatch } from '../domain/search-query.ts';
+import { growingWord, parseQuery, type SearchQuery, toMatch, wholeWords } from '../domain/search-query.ts';
 import { isBehind, MARK_END, MARK_START, ranked, type Match } from '../domain/search-rank.ts';
 import { readerTokens } from '../domain/search-tokens.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Highlight, SearchResult } from '../schemas/inbox.ts';
 import type { Post } from '../schemas/post.ts';
 import type { Store } from '../store/database.ts';
-import { findPosts, type FoundPost, placesOf, reachedUnits, unitsBelow } from '../store/search.ts';
+import { findPosts, type FoundPost, matchesMore, placesOf, reachedUnits, unitsBelow } from '../store/search.ts';
 import { ROWS_PER_MILLISECOND } from '../store/search-index.ts';
 import type { SharedPosts } from '../store/shared-posts.ts';
 import type { TimelineQuery } from './timelines.ts';
 
 /** Who reaches more units than this sees most posts; asking the index for all of them would cost more than it saves. */
 const MAX_READER_UNITS = 40;
+
+/** Tokens of which every post has one that the viewer may see; undefined for who sees most. */
+type Readers = readonly string[] | undefined;
 
 /** A window that is looked at again may have got posts that were imported, or that the viewer may see by now. */
 const ROOM = 2;
@@ -40,7 +43,7 @@ export class SearchService {
   }
 
   /**
-   * What the viewer may see of what there is, in at most five queries. The newest `SEARCH_WINDOW` matches are ranked and
+   * What the viewer may see of what there is, in at most six queries. The newest `SEARCH_WINDOW` matches are ranked and
    * handed out page by page, then the next ones, so that a word of all posts costs no more than a rare one.
    * Throws `invalid-query` and `invalid-cursor`.
    */
@@ -50,8 +53,10 @@ export class SearchService {
     { limit = PAGE_DEFAULT, before }: TimelineQuery,
   ): Promise<{ items: SearchResult[]; next: string | null }> {
     const query = parseQuery(text, this.#settings.workingHours.timeZone);
-    const cursor = before === undefined ? this.#beginning(query) : readSearchCursor(before);
-    const { matches, window } = await this.#window(await this.#match(query, viewer), viewer, cursor);
+    const readers = await this.#readers(viewer);
+    const cursor = before === undefined ? await this.#beginning(query, readers) : readSearchCursor(before);
+    const match = await this.#match(cursor.whole ? wholeWords(query) : query, readers);
+    const { matches, window } = await this.#window(match, viewer, cursor);
     const { inside } = cursor;
     const all = ranked(matches, query, cursor.now);
     const left = inside ? all.filter((match) => isBehind(match, inside.behind)) : all;
@@ -61,22 +66,33 @@ export class SearchService {
       left.length > limit && last
         ? { ...cursor, top: window.top, inside: { ...window, behind: last } }
         : window.more
-          ? { now: cursor.now, top: window.bottom - 1 }
+          ? { now: cursor.now, top: window.bottom - 1, whole: cursor.whole }
           : undefined;
     return { items: await this.#results(shown, viewer), next: next ? writeSearchCursor(next) : null };
   }
 
-  #beginning({ before }: SearchQuery): SearchCursor {
-    const end = before === undefined ? Number.MAX_SAFE_INTEGER : before * ROWS_PER_MILLISECOND - 1;
-    return { now: this.#now(), top: Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, end)) };
+  /**
+   * A frequent word stands for itself: it finds enough, and the longer words that begin like it would be a good part of
+   * all words there are.
+   */
+  async #beginning(query: SearchQuery, readers: Readers): Promise<SearchCursor> {
+    const end = query.before === undefined ? Infinity : query.before * ROWS_PER_MILLISECOND - 1;
+    const growing = growingWord(query);
+    return {
+      now: this.#now(),
+      top: Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, end)),
+      whole: growing !== undefined && (await matchesMore(this.#store.db, toMatch(growing, [], readers), SEARCH_WINDOW)),
+    };
   }
 
-  async #match(query: SearchQuery, viewer: string): Promise<string> {
-    const { db } = this.#store;
+  async #readers(viewer: string): Promise<Readers> {
+    const reached = await reachedUnits(this.#store.db, viewer, MAX_READER_UNITS + 1);
+    return reached.length > MAX_READER_UNITS ? undefined : readerTokens(viewer, reached);
+  }
+
+  async #match(query: SearchQuery, readers: Readers): Promise<string> {
     const asked = query.places.flatMap((place) => (typeof place === 'string' ? [] : [place.unit]));
-    const units = asked.length > 0 ? await unitsBelow(db, asked) : [];
-    const reached = await reachedUnits(db, viewer, MAX_READER_UNITS + 1);
-    return toMatch(query, units, reached.length > MAX_READER_UNITS ? undefined : readerTokens(viewer, reached));
+    return toMatch(query, asked.length > 0 ? await unitsBelow(this.#store.db, asked) : [], readers);
   }
 
   async #window(

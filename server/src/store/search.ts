@@ -51,6 +51,21 @@ export function findPosts(
   return windowQuery(db, { match, viewer, top, bottom, limit });
 }
 
+const frequentQuery = prepared((db) =>
+  db
+    .selectFrom('post_search as f')
+    .select('f.rowid')
+    .where(sql<boolean>`post_search match ${parameter('match')}`)
+    .orderBy('f.rowid', 'desc')
+    .limit(1)
+    .offset(sql<number>`${parameter<number>('count')} + 0`),
+);
+
+/** Whether more posts match than so many. NOTE: it asks the index alone; the match says for whom. */
+export async function matchesMore(db: Db, match: string, count: number): Promise<boolean> {
+  return (await frequentQuery(db, { match, count })).length > 0;
+}
+
 const placesQuery = prepared((db) =>
   selectPlaces(db).where(sql<boolean>`p.id in (select value from json_each(${parameter('ids')}))`),
 );
