@@ -108,6 +108,8 @@ export const scenarios: Migration = {
       obligations_reminder: 'obligations (next_reminder_at) where next_reminder_at is not null',
       obligations_author: 'obligations (author, created_at)',
       follows_key: 'follows (kind, key, at, person)',
+      // For all units below one.
+      units_parent: 'units (parent, key)',
       processes_title: 'processes (title, key)',
       processes_waiting: 'processes (waiting_rank, key)',
     })) {
