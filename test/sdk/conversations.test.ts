@@ -245,6 +245,76 @@ describe('what a reader follows', () => {
   });
 });
 
+describe('a thread', () => {
+  async function home(test: TestContext, unread: boolean) {
+    const root = aPost({ body: 'Question', replies: 2, unread });
+    const answer = aPost({ author: 'ben', replyTo: root.id, thread: root.id });
+    const server = new FakeServer({
+      'GET timelines/home': () => page([root]),
+      'GET timelines/thread:*': () => page([root, answer]),
+      'PUT posts/*': () => new Response(null, { status: 204 }),
+    });
+    const client = clientOver(server);
+    test.after(() => client.close());
+    await client.session.refresh();
+    const [feed, thread] = [client.timeline('home'), client.timeline(`thread:${root.id}`)];
+    for (const store of [feed, thread]) {
+      listenTo(test, store);
+      await ready(store);
+    }
+    await until(() => server.topics.includes('home'));
+    const isUnread = (): boolean | undefined => valueOf(feed).posts[0]?.unread;
+    return { server, client, feed, thread, answer, isUnread };
+  }
+  const marks = (server: FakeServer): number => server.calls('PUT posts/*').length;
+
+  it('is marked as read in all timelines, at once, by one call', async (test) => {
+    const { server, feed, thread, answer, isUnread } = await home(test, true);
+    const done = Promise.all([feed.markRead(answer), thread.markRead(answer)]);
+    await until(() => isUnread() === false);
+    await done;
+    await feed.markRead(answer);
+    assert.deepEqual(
+      server.calls('PUT posts/*').map(({ path }) => path),
+      [`posts/${answer.id}/read`],
+    );
+    assert.equal(isUnread(), false);
+  });
+
+  it('is unread as before when the server refuses, and can be tried again', async (test) => {
+    const { server, feed, answer, isUnread } = await home(test, true);
+    server.on({ 'PUT posts/*': () => problem(403, 'forbidden') });
+    await assert.rejects(feed.markRead(answer), { code: 'forbidden' });
+    assert.equal(isUnread(), true);
+    server.on({ 'PUT posts/*': () => new Response(null, { status: 204 }) });
+    await feed.markRead(answer);
+    assert.deepEqual([isUnread(), marks(server)], [false, 2]);
+  });
+
+  it('is unread again when somebody answers, and read when the reader does', async (test) => {
+    const { server, feed, answer, isUnread } = await home(test, true);
+    await feed.markRead(answer);
+    const more = { replyTo: answer.thread, thread: answer.thread };
+    server.push('post-created', { post: aPost({ author: 'ben', ...more }) });
+    await until(() => isUnread());
+    server.push('post-created', { post: aPost({ author: 'ada', ...more }) });
+    await until(() => isUnread() === false);
+  });
+
+  it('that the reader never opened does not become unread', async (test) => {
+    const { server, feed, answer, isUnread } = await home(test, false);
+    server.push('post-created', { post: aPost({ author: 'ben', replyTo: answer.thread, thread: answer.thread }) });
+    await until(() => valueOf(feed).posts[0]?.replies === 3);
+    assert.equal(isUnread(), false);
+  });
+
+  it('is read when it was read on another page', async (test) => {
+    const { server, thread, answer } = await home(test, true);
+    server.push('thread-read', { thread: answer.thread, readAt: answer.createdAt });
+    await until(() => valueOf(thread).posts[0]?.unread === false);
+  });
+});
+
 describe('the SDK', () => {
   it('encodes what it puts into addresses', async () => {
     const asked: string[] = [];

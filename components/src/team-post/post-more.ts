@@ -7,7 +7,7 @@ import { TeamPostReactors } from './team-post-reactors.ts';
 define('team-post-history', TeamPostHistory);
 define('team-post-reactors', TeamPostReactors);
 
-/** A post on the page. */
+/** A post as it stands on the page. */
 type Host = HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** `target` is the button that the reader pressed, points at, or came to. */

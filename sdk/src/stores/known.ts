@@ -14,6 +14,8 @@ export interface Known {
   readonly position: number;
   /** Posts from a newer page, with its position: older events are in them already. */
   readonly ahead: ReadonlyMap<string, number>;
+  /** Threads that the reader has read here: what others answer in them is unread. */
+  readonly read?: ReadonlySet<string>;
   /** The arrived posts do not join the shown ones, as too many came meanwhile: they replace them, and go on at this cursor. */
   readonly gap?: { readonly next: string | null };
 }

@@ -87,7 +87,7 @@ const same = (known: Known): Known => known;
 
 const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
   'post-created': (known, { post }, reader, position) => {
-    const counted = counting(known, [post.thread, post.replyTo], post.id, 1, position);
+    const counted = answered(counting(known, [post.thread, post.replyTo], post.id, 1, position), post, reader);
     if (find(known, post.id)) return counted;
     // Those who reacted and answered since are told by events of their own.
     return withNew(counted, { ...post, reactions: [], replies: 0 }, reader);
@@ -124,11 +124,28 @@ const appliers: { readonly [Kind in LiveEvent['event']]: Applier<Kind> } = {
       it.obligation ? { ...it, obligation: { ...it.obligation, withdrawnAt } } : it,
     ),
   'post-dismissed': (known, { post }) => withoutPin(known, post),
-  // These are the inbox's and the messages'.
+  // On another page, maybe not as far as here.
+  'thread-read': (known, { thread, readAt }) =>
+    [...known.posts, ...known.arrived].every((it) => it.thread !== thread || it.createdAt <= readAt)
+      ? threadRead(known, thread, true)
+      : known,
+  // These are the inbox's.
   'must-read-asked': same,
   'must-read-reminded': same,
-  'thread-read': same,
 };
+
+/** The reader has read a thread, or there is something new in it. */
+export function threadRead(known: Known, thread: string, isRead: boolean): Known {
+  const after = changed(known, thread, (it) => (it.unread === isRead ? { ...it, unread: !isRead } : it));
+  return !isRead || after.read?.has(thread) ? after : { ...after, read: new Set(after.read).add(thread) };
+}
+
+/** An answer is unread in a thread that the reader reads; one of their own says that they have read it. */
+function answered(known: Known, post: Post, { handle }: Reader): Known {
+  if (post.id === post.thread) return known;
+  if (post.author === handle) return threadRead(known, post.thread, true);
+  return known.read?.has(post.thread) ? threadRead(known, post.thread, false) : known;
+}
 
 /** Puts a post of the server in its place, in front of what is known of it. */
 export function withPost(known: Known, post: Post, name: string): Known {

@@ -52,6 +52,8 @@ export interface TimelineStore {
   remove(id: string): Promise<void>;
   /** Adds the reader's reaction, or takes it back. */
   toggleReaction(id: string, name: ReactionName): Promise<void>;
+  /** Marks the thread of a post as read up to this post: shown at once, and sent once for all timelines of the client. */
+  markRead(post: Post): Promise<void>;
   /** Puts a post on top for everyone, or with null back in its place; as before when the server refuses. */
   pin(id: string, pin: NewPin | null): Promise<void>;
   /** Puts a post that is pinned until read back in its place, for the reader; on top again when the server refuses. */
@@ -186,6 +188,10 @@ export class TimelineKeeper implements TimelineStore {
 
   dismiss(id: string): Promise<void> {
     return this.#write((writing) => writing.dismiss(this.#writable, id));
+  }
+
+  markRead(post: Post): Promise<void> {
+    return this.#write((writing) => writing.markRead(this.#writable, post));
   }
 
   async #write<T>(act: (writing: typeof Writing) => Promise<T>): Promise<T> {

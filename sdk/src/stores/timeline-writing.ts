@@ -10,6 +10,7 @@ import {
   changed,
   find,
   reactionOf,
+  threadRead,
   withContent,
   without,
   withoutPin,
@@ -108,6 +109,31 @@ export async function pin(
 export function dismiss({ context: { posts }, attempt }: Writable, id: string): Promise<void> {
   const gone = (known: Known): Known => withoutPin(known, id);
   return attempt({ change: gone }, () => posts.dismiss(id), gone);
+}
+
+interface Mark {
+  readonly at: string;
+  readonly done: Promise<void>;
+}
+
+/** Until when threads are read, as the server knows or is about to know, by client and thread. */
+const marks = new WeakMap<object, Map<string, Mark>>();
+
+export function markRead({ context: { posts }, attempt }: Writable, { id, thread, createdAt }: Post): Promise<void> {
+  const known = marks.get(posts) ?? new Map<string, Mark>();
+  marks.set(posts, known);
+  const settle = (it: Known): Known => threadRead(it, thread, true);
+  const call = (): Promise<void> => {
+    const before = known.get(thread);
+    if (before && before.at >= createdAt) return before.done;
+    const done = posts.markRead(id).catch((error: unknown) => {
+      if (known.get(thread)?.done === done) known.delete(thread);
+      throw error;
+    });
+    known.set(thread, { at: createdAt, done });
+    return done;
+  };
+  return attempt({ change: settle }, call, settle);
 }
 
 /** The last call for each post: a quick second press must not overtake the first. */
