@@ -22,7 +22,7 @@ async function through(file: string, ...texts: readonly string[]): Promise<strin
       const { bad } = await importLines({ store, lines });
       assert.deepEqual(bad.describe(), [], text);
     }
-    return [...exportLines(file)].join('');
+    return [...exportLines(file, { private: true })].join('');
   } finally {
     await store.close();
   }
@@ -35,7 +35,7 @@ describe('team-feed export', () => {
     const folder = temporaryFolder(t);
     const file = join(folder, 'export.jsonl');
     await run(['import', ...history(folder).files, '--data', join(folder, 'one')]);
-    const written = await run(['export', file, '--data', join(folder, 'one')]);
+    const written = await run(['export', file, '--private', '--data', join(folder, 'one')]);
     assert.deepEqual(written, { code: 0, stdout: '', stderr: '' });
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const imported = await run(['import', file, '--data', join(folder, 'two')]);
@@ -128,11 +128,11 @@ describe('team-feed export', () => {
     await call('ada', 'DELETE', `posts/${id(5)}`);
     assert.equal(await server.stop(), 0);
 
-    const exported = (await run(['export', '--data', one])).stdout;
+    const exported = (await run(['export', '--private', '--data', one])).stdout;
     const two = join(folder, 'two');
     const imported = await run(['import', '-', '--data', two], { input: exported });
     assert.equal(imported.code, 0, imported.stderr);
-    assert.equal((await run(['export', '--data', two])).stdout, exported);
+    assert.equal((await run(['export', '--private', '--data', two])).stdout, exported);
 
     // The same answers to the same reader, from both.
     const answers: (readonly [data: string, answer: string])[] = [];

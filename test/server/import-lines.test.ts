@@ -55,7 +55,7 @@ describe('an import refuses, with file, line and what is wrong', () => {
     ['what is no JSON', ['{"type":"unit"'], /^f:1: no JSON \(/],
     ['what is no object', ['[1]'], /^f:1: no JSON object$/],
     ['a line without type', [{ key: 'x' }], /^f:1: "type" is missing$/],
-    ['an unknown type', [{ type: 'memo' }], /^f:1: "type" is "memo"; there are unit, person, process, status, post$/],
+    ['an unknown type', [{ type: 'memo' }], /^f:1: "type" is "memo"; there are unit, person, process, status, post, follow, read, dismissal$/],
     ['a type that every object has', [{ type: 'constructor' }], /^f:1: "type" is "constructor"/],
     ['an unknown field', [unit({ colour: 'red' })], /^f:1: there is no field "colour"$/],
     [

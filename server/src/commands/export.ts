@@ -7,7 +7,9 @@ import { exportLines } from '../transfer/export.ts';
 import { dataFolder, openExistingData } from './data-folder.ts';
 import { codeOf, Failure, reasonOf } from './failure.ts';
 
-export type ExportOptions = DataOptions;
+export interface ExportOptions extends DataOptions {
+  readonly private?: boolean;
+}
 
 /** Characters written at once: a call for each line would take longer than making it. */
 const CHUNK = 64 * 1024;
@@ -17,7 +19,8 @@ export async function runExport(file: string | undefined, options: ExportOptions
   const folder = dataFolder(options);
   // Brings the database up to date, as every command that reads it.
   await (await openExistingData(folder)).close();
-  const lines = inChunks(exportLines(folder.database));
+  const { private: isPrivate = false } = options;
+  const lines = inChunks(exportLines(folder.database, { private: isPrivate, onLeftOut: sayLeftOut }));
   if (file === undefined || file === '-') {
     await write(lines, process.stdout).catch((error: unknown) => {
       // Whoever reads has seen enough, as `head` has.
@@ -25,7 +28,7 @@ export async function runExport(file: string | undefined, options: ExportOptions
     });
     return;
   }
-  // It appears whole or not at all, and holds private messages.
+  // It appears whole or not at all, and not all that it holds is for everybody.
   const draft = `${file}.${String(process.pid)}.part`;
   try {
     await write(lines, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
@@ -34,6 +37,12 @@ export async function runExport(file: string | undefined, options: ExportOptions
     await rm(draft, { force: true });
     throw new Failure(`${file} cannot be written: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function sayLeftOut(count: number): void {
+  if (count === 0) return;
+  const messages = count === 1 ? '1 private message' : `${String(count)} private messages`;
+  console.error(`team-feed: ${messages} left out; --private writes them as well`);
 }
 
 const write = (lines: Iterable<string>, to: Writable): Promise<void> =>

@@ -103,7 +103,13 @@ const NOUNS: Readonly<Record<LineType, string>> = {
   process: 'processes',
   status: 'statuses',
   post: 'posts',
+  follow: 'follows',
+  read: 'read marks',
+  dismissal: 'dismissals',
 };
+
+/** Types that most files have no lines of. */
+const RARE: ReadonlySet<LineType> = new Set<LineType>(['follow', 'read', 'dismissal']);
 
 function report(
   { counts, bad, stored }: ImportResult,
@@ -118,6 +124,7 @@ function report(
   const word = dryRun ? 'would be stored' : 'stored';
   for (const type of LINE_TYPES) {
     const { stored: fresh, unchanged } = counts[type];
+    if (RARE.has(type) && fresh + unchanged === 0) continue;
     console.log(`${NOUNS[type].padEnd(10)}${String(fresh).padStart(8)} ${word}, ${String(unchanged)} unchanged`);
   }
   const isNothingNew = LINE_TYPES.every((type) => counts[type].stored === 0);

@@ -69,8 +69,9 @@ export function buildProgram(): Command {
     .option('--skip-bad', 'store the good lines of a file that has bad ones')
     .action(async (files: string[], options: ImportOptions) => (await import('./import.ts')).runImport(files, options));
 
-  add(program, 'export', 'Write everything in the format that import reads, private messages included.')
+  add(program, 'export', 'Write everything in the format that import reads, without private messages.')
     .argument('[file]', 'file to write; standard output where it is left out')
+    .option('--private', 'private messages as well; whoever has the file can read them')
     .action(async (file: string | undefined, options: ExportOptions) =>
       (await import('./export.ts')).runExport(file, options),
     );

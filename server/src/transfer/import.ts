@@ -1,14 +1,18 @@
 import type { Store } from '../store/database.ts';
+import { appendEvent } from '../store/events.ts';
 import type { BadLines } from './bad-lines.ts';
-import { type Counts, Lines, noCounts } from './plan.ts';
+import { Directory } from './directory.ts';
+import { type Counts, Lines, noCounts, type Stored } from './plan.ts';
+import { planMarks, writeMarks } from './plan-marks.ts';
 import { PeoplePlan } from './plan-people.ts';
 import { planPosts } from './plan-posts.ts';
 import { planProcesses } from './plan-processes.ts';
 import { planUnits } from './plan-units.ts';
 import { parseLine } from './parse-line.ts';
+import type { DraftContext } from './post-drafts.ts';
 import { MAX_LINE_BYTES, readLines } from './read-lines.ts';
 import { readStored } from './stored.ts';
-import { type Plan, writePlan } from './write-plan.ts';
+import { type Company, writeCompany, writePosts } from './write-plan.ts';
 
 /** A file to import, by the name that messages give it. */
 export interface Source {
@@ -82,10 +86,23 @@ export async function importLines(options: ImportOptions): Promise<ImportResult>
   store.writer.database.exec(`pragma cache_size = -${String(CACHE_KIB)}`);
   try {
     await store.write(async (trx) => {
-      const plan = planAll(lines, store, now, counts);
+      const { writer } = store;
+      const stored = readStored(writer);
+      const company = planCompany(lines, stored, counts);
+      // Posts ask it who is in a unit, and which unit is above which.
+      await writeCompany(trx, writer, company, now);
+      const directory = new Directory(trx, writer);
+      const context = { now, bad: lines.bad, directory, ...company.known };
+      const posts = planPosts(lines, stored, context, counts);
+      const marks = planMarks(lines, writer, posts, context, counts);
       if (isRefused()) throw new OnlyLooking();
-      const total = plan.posts.posts.length;
-      await writePlan(trx, store.writer, plan, (done) => options.onProgress?.({ doing: 'storing', done, total }), now);
+      const total = posts.posts.length;
+      writePosts(writer, { posts, names: company.known.people.names(), directory }, (done) =>
+        options.onProgress?.({ doing: 'storing', done, total }),
+      );
+      writeMarks(writer, marks);
+      const isNew = Object.values(counts).some((count) => count.stored > 0);
+      if (isNew) await appendEvent(trx, { kind: 'reset' }, now);
       if (dryRun) throw new OnlyLooking();
     });
   } catch (error) {
@@ -95,8 +112,12 @@ export async function importLines(options: ImportOptions): Promise<ImportResult>
   return { counts, bad: lines.bad, stored: true };
 }
 
-function planAll(lines: Lines, store: Store, now: number, counts: Counts): Plan {
-  const stored = readStored(store.writer);
+/** The directory and the processes, to store and as all that comes after may name them. */
+interface PlannedCompany extends Company {
+  readonly known: Pick<DraftContext, 'units' | 'people' | 'process'>;
+}
+
+function planCompany(lines: Lines, stored: Stored, counts: Counts): PlannedCompany {
   const units = planUnits(lines, stored, counts);
   const unitKeys = new Set([...stored.units.keys(), ...units.map(({ key }) => key)]);
   const people = new PeoplePlan(lines, stored, unitKeys);
@@ -105,6 +126,10 @@ function planAll(lines: Lines, store: Store, now: number, counts: Counts): Plan 
   for (const { value } of lines.status) if (!value.by.startsWith(SERVICE_AUTHOR)) people.add(value.by);
   for (const { value } of lines.post) people.add(value.author);
   const process = (key: string) => processes.get(key) ?? stored.processes.get(key);
-  const posts = planPosts(lines, stored, { now, bad: lines.bad, units: unitKeys, people, process }, counts);
-  return { units, people: people.finish(counts), processes: [...processes.values()], posts, names: people.names() };
+  return {
+    units,
+    people: people.finish(counts),
+    processes: [...processes.values()],
+    known: { units: unitKeys, people, process },
+  };
 }

@@ -7,6 +7,9 @@ const checks = {
   process: Compile(LINE_SCHEMAS.process),
   status: Compile(LINE_SCHEMAS.status),
   post: Compile(LINE_SCHEMAS.post),
+  follow: Compile(LINE_SCHEMAS.follow),
+  read: Compile(LINE_SCHEMAS.read),
+  dismissal: Compile(LINE_SCHEMAS.dismissal),
 };
 
 /** The line, or what is wrong with it as the rest of a sentence. */

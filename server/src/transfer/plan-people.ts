@@ -9,6 +9,8 @@ export interface PlannedPerson {
   readonly row: PeopleTable;
   /** Memberships that are not stored yet. */
   readonly units: readonly string[];
+  /** Of somebody who is stored already and had no unit; what they wrote belongs to it from now on. */
+  readonly firstUnit: string | null;
 }
 
 interface Draft {
@@ -19,6 +21,8 @@ interface Draft {
   readonly roles: Set<string>;
 }
 
+const firstOf = (units: ReadonlySet<string> = new Set()): string | null => [...units].sort()[0] ?? null;
+
 const ROLES: readonly string[] = Role.enum;
 
 /**
@@ -28,6 +32,7 @@ const ROLES: readonly string[] = Role.enum;
 export class PeoplePlan {
   readonly #stored: Stored;
   readonly #drafts = new Map<string, Draft>();
+  readonly #firstUnits = new Map<string, string | null>();
 
   constructor(lines: Lines, stored: Stored, units: ReadonlySet<string>) {
     this.#stored = stored;
@@ -57,6 +62,16 @@ export class PeoplePlan {
     if (!this.has(handle)) this.#draft(handle);
   }
 
+  /** The first unit of a person in the order of their keys, once all lines are read. */
+  firstUnit(handle: string): string | null {
+    let first = this.#firstUnits.get(handle);
+    if (first === undefined) {
+      first = firstOf(this.#drafts.get(handle)?.units ?? this.#stored.people.get(handle)?.units);
+      this.#firstUnits.set(handle, first);
+    }
+    return first;
+  }
+
   /** Names of everybody, by handle. */
   names(): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
@@ -73,7 +88,7 @@ export class PeoplePlan {
       const row = toRow(handle, draft, before);
       const gained = [...draft.units].filter((unit) => !before?.units.has(unit));
       if (before && gained.length === 0 && isSame(before.row, row)) counts.person.unchanged++;
-      else people.push({ row, units: gained });
+      else people.push({ row, units: gained, firstUnit: before?.units.size === 0 ? this.firstUnit(handle) : null });
     }
     counts.person.stored += people.length;
     return people;

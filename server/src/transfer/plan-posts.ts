@@ -1,3 +1,5 @@
+import { isNews } from '../store/posts.ts';
+import { askNow } from './asking.ts';
 import { nameOf } from './bad-lines.ts';
 import { type Counts, isSameLine, type Lines, type Stored, type StoredPost } from './plan.ts';
 import { type DraftContext, draftPost, draftStatus, type PostDraft } from './post-drafts.ts';
@@ -5,14 +7,23 @@ import { type DraftContext, draftPost, draftStatus, type PostDraft } from './pos
 export interface PlannedPosts {
   /** New posts, in the order of their ids, which is that of their times. */
   readonly posts: readonly PostDraft[];
-  /** Answers that stored posts gain, by their ids. */
-  readonly replies: ReadonlyMap<string, number>;
+  /** What stored posts gain, by their ids. */
+  readonly gains: ReadonlyMap<string, Gain>;
+  /** The post of that name, in the files or stored already, unless it is bad. */
+  called(name: string): PlacedPost | undefined;
+}
+
+/** What a post gains by new answers. */
+export interface Gain {
+  replies: number;
+  /** When the newest one was written, for the first post of a thread. */
+  lastReplyAt: number | null;
 }
 
 /** The new posts in their threads. Bad are: an id for two posts, answers to nothing, answers in a circle. */
 export function planPosts(lines: Lines, stored: Stored, context: DraftContext, counts: Counts): PlannedPosts {
   const drafts = new Drafts(lines, context);
-  const threads = new Threads(drafts, stored, lines);
+  const threads = new Threads(drafts, stored, lines, context);
   const posts: PostDraft[] = [];
   for (const draft of drafts.all) {
     const place = threads.settle(draft);
@@ -24,7 +35,7 @@ export function planPosts(lines: Lines, stored: Stored, context: DraftContext, c
     } else count.unchanged++;
   }
   posts.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
-  return { posts, replies: countReplies(posts) };
+  return { posts, gains: addAnswers(posts), called: (name) => threads.called(name) };
 }
 
 /** All drafts, by the names that answers may call them. */
@@ -68,24 +79,26 @@ class Drafts {
   }
 }
 
-type Place = PostDraft['row'] | StoredPost;
+export type PlacedPost = PostDraft['row'] | StoredPost;
 
 /** Gives each draft its place: whom it answers, the thread, and with it the audience. */
 class Threads {
   readonly #drafts: Drafts;
   readonly #stored: Stored;
   readonly #lines: Lines;
+  readonly #context: DraftContext;
   /** What is settled: the row of the draft, or the post that is stored already; undefined for a bad one. */
-  readonly #settled = new Map<PostDraft, Place | undefined>();
+  readonly #settled = new Map<PostDraft, PlacedPost | undefined>();
 
-  constructor(drafts: Drafts, stored: Stored, lines: Lines) {
+  constructor(drafts: Drafts, stored: Stored, lines: Lines, context: DraftContext) {
     this.#drafts = drafts;
     this.#stored = stored;
     this.#lines = lines;
+    this.#context = context;
   }
 
   /** Answers undefined, with a bad line, for a draft that has no place. */
-  settle(draft: PostDraft): Place | undefined {
+  settle(draft: PostDraft): PlacedPost | undefined {
     // Up to what is settled or answers nothing that is in the files, and down again: chains may be long.
     const path: PostDraft[] = [];
     const onPath = new Set<PostDraft>();
@@ -110,7 +123,7 @@ class Threads {
     } else if (before) {
       this.#settled.set(draft, before);
     } else if (replyTo === null) {
-      this.#settled.set(draft, row);
+      this.#take(draft);
     } else {
       this.#answer(draft, replyTo);
     }
@@ -124,13 +137,13 @@ class Threads {
       else this.#spoil(draft, `it answers ${nameOf(other.place)}, which is bad itself`);
       return;
     }
-    const stored = this.#stored.post(replyTo.toLowerCase()) ?? this.#stored.postCalled(replyTo);
+    const stored = this.#storedPost(replyTo);
     if (stored) this.#join(draft, stored);
     else if (this.#drafts.isBad(replyTo)) this.#spoil(draft, `it answers ${replyTo}, which is bad itself`);
     else this.#spoil(draft, `there is no post ${replyTo} for it to answer`);
   }
 
-  #join(draft: PostDraft, parent: Place): void {
+  #join(draft: PostDraft, parent: PlacedPost): void {
     const { row } = draft;
     if (draft.saysAudience && (row.audience !== parent.audience || row.audience_unit !== parent.audience_unit)) {
       this.#spoil(draft, 'its audience is another one than that of its thread');
@@ -144,7 +157,29 @@ class Threads {
     row.people = parent.people;
     if (row.audience === 'people') row.listed = 0;
     if (!draft.saysProcess) row.process = parent.process;
+    this.#take(draft);
+  }
+
+  /** A new post that has its place. */
+  #take(draft: PostDraft): void {
+    const { row, asking } = draft;
+    const wrong = asking ? askNow(asking, row, this.#context.directory) : undefined;
+    if (wrong !== undefined) {
+      this.#spoil(draft, wrong);
+      return;
+    }
+    row.news = isNews(row) ? 1 : 0;
     this.#settled.set(draft, row);
+  }
+
+  /** Once all are settled. */
+  called(name: string): PlacedPost | undefined {
+    const draft = this.#drafts.called(name);
+    return draft ? this.#settled.get(draft) : this.#storedPost(name);
+  }
+
+  #storedPost(name: string): StoredPost | undefined {
+    return this.#stored.post(name.toLowerCase()) ?? this.#stored.postCalled(name);
   }
 
   #spoil(draft: PostDraft, what: string): void {
@@ -153,17 +188,25 @@ class Threads {
   }
 }
 
-/** Writes into new posts how many answers they have; what stored ones gain is the answer. */
-function countReplies(posts: readonly PostDraft[]): ReadonlyMap<string, number> {
+/** Writes into new posts what their answers add to them; what stored ones gain is the answer. */
+function addAnswers(posts: readonly PostDraft[]): ReadonlyMap<string, Gain> {
   const fresh = new Map(posts.map(({ row }) => [row.id, row]));
-  const gained = new Map<string, number>();
+  const gains = new Map<string, Gain>();
   for (const { row } of posts) {
-    if (row.reply_to === null || row.deleted_at !== null) continue;
-    for (const id of new Set([row.thread, row.reply_to])) {
-      const target = fresh.get(id);
-      if (target) target.replies++;
-      else gained.set(id, (gained.get(id) ?? 0) + 1);
-    }
+    if (row.reply_to === null) continue;
+    const { thread, reply_to: parent, created_at: at } = row;
+    const first = fresh.get(thread) ?? gainOf(thread);
+    if ('lastReplyAt' in first) first.lastReplyAt = Math.max(first.lastReplyAt ?? at, at);
+    else first.last_reply_at = Math.max(first.last_reply_at ?? at, at);
+    if (row.deleted_at !== null) continue;
+    first.replies++;
+    if (parent !== thread) (fresh.get(parent) ?? gainOf(parent)).replies++;
   }
-  return gained;
+  return gains;
+
+  function gainOf(id: string): Gain {
+    const gain = gains.get(id) ?? { replies: 0, lastReplyAt: null };
+    gains.set(id, gain);
+    return gain;
+  }
 }

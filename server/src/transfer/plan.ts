@@ -1,7 +1,8 @@
 /**
  * What an import is to store. Lines come in any order, also across files, so all of them are read before any is
- * understood: units first, then people, processes, statuses and posts. What is stored already stays as it is, except
- * that people gain what they lacked; so importing again changes nothing.
+ * understood: units first, then people, processes, statuses and posts, then what people follow, have read and
+ * have put away. What is stored already stays as it is, except that people gain what they lacked and that read marks move on;
+ * so importing again changes nothing.
  */
 
 import type { PeopleTable, PostsTable, ProcessesTable, UnitsTable } from '../store/tables.ts';
@@ -57,6 +58,9 @@ export const noCounts = (): Counts => ({
   process: { stored: 0, unchanged: 0 },
   status: { stored: 0, unchanged: 0 },
   post: { stored: 0, unchanged: 0 },
+  follow: { stored: 0, unchanged: 0 },
+  read: { stored: 0, unchanged: 0 },
+  dismissal: { stored: 0, unchanged: 0 },
 });
 
 /** All lines of an import, by their type. */
@@ -66,6 +70,9 @@ export class Lines {
   readonly process: Placed<Extract<Line, { type: 'process' }>>[] = [];
   readonly status: Placed<Extract<Line, { type: 'status' }>>[] = [];
   readonly post: Placed<Extract<Line, { type: 'post' }>>[] = [];
+  readonly follow: Placed<Extract<Line, { type: 'follow' }>>[] = [];
+  readonly read: Placed<Extract<Line, { type: 'read' }>>[] = [];
+  readonly dismissal: Placed<Extract<Line, { type: 'dismissal' }>>[] = [];
   readonly bad = new BadLines();
 
   add(value: Line, file: string, line: number): void {

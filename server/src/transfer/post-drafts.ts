@@ -5,9 +5,11 @@ import { checkPage } from '../domain/posting.ts';
 import { readWaitingOn } from '../domain/process-state.ts';
 import { Problem } from '../problems.ts';
 import type { ReactionName } from '../schemas/post.ts';
-import { PLAIN_POST, type PostsTable, type PostVersionsTable, type ProcessesTable } from '../store/tables.ts';
+import { FOREVER, PLAIN_POST, type PostsTable, type PostVersionsTable, type ProcessesTable } from '../store/tables.ts';
+import { type Asking, readAsking } from './asking.ts';
 import type { BadLines, Place } from './bad-lines.ts';
-import type { Line, PostLine, StatusLine } from './lines.ts';
+import type { Directory } from './directory.ts';
+import type { Line, PostLine, Reactor, StatusLine } from './lines.ts';
 import type { PeoplePlan } from './plan-people.ts';
 import { audienceOf } from './plan-processes.ts';
 import { cleanBody, cleanText, expectedTime, pastTime } from './texts.ts';
@@ -15,6 +17,8 @@ import { cleanBody, cleanText, expectedTime, pastTime } from './texts.ts';
 export interface Reaction {
   readonly name: ReactionName;
   readonly person: string;
+  /** Null where only the order is known. */
+  readonly at: number | null;
 }
 
 export interface PostDraft {
@@ -28,6 +32,8 @@ export interface PostDraft {
   readonly saysProcess: boolean;
   readonly reactions: readonly Reaction[];
   readonly versions: readonly PostVersionsTable[];
+  /** Null where nobody has to read it. */
+  readonly asking: Asking | null;
 }
 
 export interface DraftContext {
@@ -35,7 +41,8 @@ export interface DraftContext {
   readonly bad: BadLines;
   readonly units: ReadonlySet<string>;
   readonly people: PeoplePlan;
-  process(key: string): ProcessesTable | undefined;
+  readonly directory: Directory;
+  readonly process: (key: string) => ProcessesTable | undefined;
 }
 
 /** The part of a UUIDv7 made by `idFrom` that tells the name, whatever the time. */
@@ -77,10 +84,12 @@ export function draftStatus(place: Place, line: StatusLine, context: DraftContex
   }
   const id = toId(line.id ?? JSON.stringify(['status', line.process, at, line.by, line.state, step, label, body]), at);
   const past = readHistory(place, line, id, context);
-  if (!past) return undefined;
+  const unit = authorUnitOf(place, line.by, line.authorUnit, context);
+  if (!past || unit === undefined) return undefined;
   return {
     place,
     line,
+    asking: null,
     replyTo: null,
     saysAudience: true,
     saysProcess: true,
@@ -103,6 +112,7 @@ export function draftStatus(place: Place, line: StatusLine, context: DraftContex
       expected_at: expected,
       waiting_on: line.waitingOn ?? null,
       reason,
+      author_unit: unit,
       created_at: at,
       listed: 0,
     },
@@ -157,10 +167,15 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
   const page = pageOf(place, line, bad);
   const id = toId(line.id, at);
   const past = readHistory(place, line, id, context);
-  if (!people || page === undefined || !past) return undefined;
+  const unit = authorUnitOf(place, line.author, line.authorUnit, context);
+  const pin = pinOf(place, line, bad);
+  if (!people || page === undefined || !past || unit === undefined || !pin) return undefined;
+  const asking = readAsking(place, line, past.row, at, context);
+  if (asking === undefined) return undefined;
   return {
     place,
     line,
+    asking,
     replyTo: line.replyTo ?? null,
     saysAudience: !isMissing(line.audience),
     saysProcess: line.process !== undefined,
@@ -181,6 +196,10 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
       thread_author: line.author,
       page,
       process: line.process ?? null,
+      author_unit: unit,
+      ...pin,
+      addressees: asking ? JSON.stringify(asking.addressees) : '[]',
+      deadline: asking ? asking.deadline : null,
       created_at: at,
       listed: isDeleted || audience.audience === 'people' ? 0 : 1,
     },
@@ -242,13 +261,18 @@ function readHistory(place: Place, line: PostLine | StatusLine, id: string, cont
   }
 
   const given: Reaction[] = [];
-  for (const [name, handles] of Object.entries(reactions ?? {}) as [ReactionName, string[]][]) {
-    for (const person of new Set(handles)) {
+  for (const [name, reactors] of Object.entries(reactions ?? {}) as [ReactionName, Reactor[]][]) {
+    const known = new Set<string>();
+    for (const reactor of reactors) {
+      const { person, at } = typeof reactor === 'string' ? { person: reactor, at: null } : reactor;
       if (!context.people.has(person)) {
         bad.add(place, `reactions: there is no person ${person}`);
         return undefined;
       }
-      given.push({ name, person });
+      const time = at === null ? null : pastTime(at, now, bad, place, 'reactions.at');
+      if (time === undefined) return undefined;
+      if (!known.has(person)) given.push({ name, person, at: time });
+      known.add(person);
     }
   }
   return {
@@ -285,6 +309,36 @@ function peopleOf(
   const unknown = named.find((handle) => !people.has(handle));
   if (unknown === undefined) return named;
   bad.add(place, `people: there is no person ${unknown}`);
+  return undefined;
+}
+
+/** The first unit of the author, unless the line names the one they were in then. */
+function authorUnitOf(
+  place: Place,
+  author: string,
+  given: string | null | undefined,
+  { bad, people, units }: DraftContext,
+): string | null | undefined {
+  if (isMissing(given)) return people.firstUnit(author);
+  if (units.has(given)) return given;
+  bad.add(place, `authorUnit: there is no unit ${given}`);
+  return undefined;
+}
+
+type PinColumns = Pick<PostsTable, 'pinned_until' | 'pin_until_read'>;
+
+const NO_PIN: PinColumns = { pinned_until: null, pin_until_read: 0 };
+
+function pinOf(place: Place, { pin, kind, deletedAt }: PostLine, bad: BadLines): PinColumns | undefined {
+  if (isMissing(pin)) return NO_PIN;
+  const isUntilRead = pin.untilRead === true;
+  if (kind !== 'news' && kind !== 'memo') bad.add(place, 'pin: only news and memos are pinned');
+  else if (isMissing(pin.until) && !isUntilRead) bad.add(place, 'pin: it needs until, a time, or untilRead');
+  else {
+    const until = isMissing(pin.until) ? FOREVER : expectedTime(pin.until, bad, place, 'pin.until');
+    if (until === undefined) return undefined;
+    return isMissing(deletedAt) ? { pinned_until: until, pin_until_read: isUntilRead ? 1 : 0 } : NO_PIN;
+  }
   return undefined;
 }
 

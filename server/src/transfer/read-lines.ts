@@ -10,8 +10,8 @@ export interface Batch {
   readonly bytes: number;
 }
 
-/** A line holds one post at the most, whose text is limited; what is longer is no line of this format. */
-export const MAX_LINE_BYTES = 4 * 1024 * 1024;
+/** A line holds one post at the most, and the receipts of a large company; what is longer is no line of this format. */
+export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = '\ufeff';

@@ -18,14 +18,20 @@ import type { Kysely } from 'kysely';
 import type { PlannedPerson } from './plan-people.ts';
 import type { PlannedPosts } from './plan-posts.ts';
 import type { PostDraft } from './post-drafts.ts';
+import { writeAsking } from './asking.ts';
+import type { Directory } from './directory.ts';
 
-export interface Plan {
+export interface Company {
   readonly units: readonly UnitsTable[];
   readonly people: readonly PlannedPerson[];
   readonly processes: readonly ProcessesTable[];
+}
+
+export interface Posts {
   readonly posts: PlannedPosts;
   /** Names of everybody, by handle, for mentions. */
   readonly names: ReadonlyMap<string, string>;
+  readonly directory: Directory;
 }
 
 const PEOPLE = ['handle', 'name', 'title', 'avatar', 'roles', 'folded'] as const;
@@ -91,24 +97,19 @@ const POSTS = [
 /** Posts between two reports of progress. */
 const REPORT_EVERY = 500;
 
-/** Inside one change of the store. Readers of a running server hear of it once: that much is new. */
-export async function writePlan(
+/** Inside one change of the store, as all of this. */
+export async function writeCompany(
   trx: Kysely<Tables>,
   connection: SqliteConnection,
-  plan: Plan,
-  onPosts: (written: number) => void,
+  { units, people, processes }: Company,
   now: number,
 ): Promise<void> {
-  for (const row of plan.units) insert(connection, 'units', ['key', 'name', 'kind', 'parent'], row);
-  writePeople(connection, plan.people);
-  for (const row of plan.processes) insert(connection, 'processes', PROCESSES, row);
-  const isNewOrder = plan.units.length > 0 || plan.people.length > 0;
-  if (isNewOrder) await rebuildReach(trx);
-  writePosts(connection, plan, onPosts);
-  writeCurrentStatuses(connection, plan.posts.posts);
-  if (isNewOrder) await appendEvent(trx, { kind: 'directory-changed' }, now);
-  if (isNewOrder || plan.processes.length > 0 || plan.posts.posts.length > 0)
-    await appendEvent(trx, { kind: 'reset' }, now);
+  for (const row of units) insert(connection, 'units', ['key', 'name', 'kind', 'parent'], row);
+  writePeople(connection, people);
+  for (const row of processes) insert(connection, 'processes', PROCESSES, row);
+  if (units.length === 0 && people.length === 0) return;
+  await rebuildReach(trx);
+  await appendEvent(trx, { kind: 'directory-changed' }, now);
 }
 
 function writePeople(connection: SqliteConnection, people: readonly PlannedPerson[]): void {
@@ -118,45 +119,66 @@ function writePeople(connection: SqliteConnection, people: readonly PlannedPerso
        roles = excluded.roles, folded = excluded.folded`,
   );
   const membership = connection.prepare('insert into memberships (person, unit) values (?, ?)');
-  for (const { row, units } of people) {
+  const belong = connection.prepare('update posts set author_unit = ? where author = ? and author_unit is null');
+  for (const { row, units, firstUnit } of people) {
     person.run(...values<PeopleTable>(PEOPLE, row));
     for (const unit of units) membership.run(row.handle, unit);
+    if (firstUnit !== null) belong.run(firstUnit, row.handle);
   }
 }
 
-function writePosts(
+export function writePosts(
   connection: SqliteConnection,
-  { posts: { posts, replies }, names }: Plan,
+  { posts: { posts, gains }, names, directory }: Posts,
   onPosts: (written: number) => void,
 ): void {
   const prepare = (sql: string) => connection.prepare(sql);
   const post = prepare(`insert into posts (${POSTS.join(', ')}) values (${marks(POSTS)})`);
   const mention = prepare('insert into post_mentions (post, person, at) values (?, ?, ?)');
   const tag = prepare('insert into post_tags (post, tag, at) values (?, ?, ?)');
-  const reader = prepare('insert into post_people (thread, person) values (?, ?)');
+  const reader = prepare('insert into post_people (thread, person, at) values (?, ?, ?)');
+  const own = prepare(
+    `insert into reads (person, thread, at) values (?, ?, ?)
+     on conflict (person, thread) do update set at = excluded.at where reads.at < excluded.at`,
+  );
   const version = prepare('insert into post_versions (post, version, title, body, at) values (?, ?, ?, ?, ?)');
   const reaction = prepare('insert into reactions (post, person, name, at) values (?, ?, ?, ?)');
   const indexed: { readonly row: PostsTable; readonly tags: readonly string[] }[] = [];
   let written = 0;
-  for (const { row, reactions, versions } of posts) {
+  for (const { row, reactions, versions, asking } of posts) {
     const { facets, mentions, tags } = mayHoldFacets(row.body) ? facetRows(row.body, names) : NO_FACETS;
     if (facets.length > 0) row.facets = JSON.stringify(facets);
     post.run(...values<PostsTable>(POSTS, row));
     for (const handle of mentions) mention.run(row.id, handle, row.created_at);
     for (const each of tags) tag.run(row.id, each, row.created_at);
     indexed.push({ row, tags });
-    if (row.audience === 'people' && row.id === row.thread) {
-      for (const handle of new Set([...(JSON.parse(row.people) as string[]), row.author])) reader.run(row.id, handle);
+    if (row.audience === 'people') {
+      if (row.id === row.thread) {
+        const at = Math.max(row.created_at, row.last_reply_at ?? 0);
+        for (const handle of new Set([...(JSON.parse(row.people) as string[]), row.author]))
+          reader.run(row.id, handle, at);
+      }
+      // What one has written, one has read; elsewhere nothing is counted as unread.
+      own.run(row.author, row.thread, row.created_at);
     }
+    if (asking) writeAsking(connection, directory, row, asking);
     for (const each of versions) version.run(each.post, each.version, each.title, each.body, each.at);
-    // Only their order is known; a millisecond each keeps it.
-    for (const [index, { name, person }] of reactions.entries())
-      reaction.run(row.id, person, name, row.created_at + index);
+    // Where only their order is known, a millisecond each keeps it.
+    for (const [index, { name, person, at }] of reactions.entries())
+      reaction.run(row.id, person, name, at ?? row.created_at + index);
     if (++written % REPORT_EVERY === 0) onPosts(written);
   }
   onPosts(written);
   const answers = prepare('update posts set replies = replies + ? where id = ?');
-  for (const [id, count] of replies) answers.run(count, id);
+  const newest = prepare('update posts set last_reply_at = max(coalesce(last_reply_at, 0), ?) where id = ?');
+  const talk = prepare('update post_people set at = max(at, ?) where thread = ?');
+  for (const [id, { replies, lastReplyAt }] of gains) {
+    answers.run(replies, id);
+    if (lastReplyAt === null) continue;
+    newest.run(lastReplyAt, id);
+    talk.run(lastReplyAt, id);
+  }
+  writeCurrentStatuses(connection, posts);
   indexPosts(connection, indexed);
 }
 
