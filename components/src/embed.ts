@@ -20,6 +20,8 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-inbox', () => import('./loader/team-inbox.ts')],
   ['team-search', () => import('./loader/team-search.ts')],
   ['team-messages', () => import('./loader/team-messages.ts')],
+  ['team-process', () => import('./loader/team-process.ts')],
+  ['team-processes', () => import('./loader/team-processes.ts')],
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 
