@@ -35,6 +35,7 @@ export const en: FeedWords = {
   back: 'Back',
   loadingOlder: 'Loading older posts…',
   newPosts: (count) => (count === 1 ? '1 new post' : `${count} new posts`),
+  pinned: 'Pinned',
   notCurrent: 'What you see may be out of date.',
   noServer: 'This page does not say where its feed comes from.',
 
@@ -67,6 +68,7 @@ export const en: FeedWords = {
     eyes: 'Looking',
   },
   reacted: (name, count) => `${name}, ${count}`,
+  pin: 'Pin',
   edit: 'Edit',
   remove: 'Delete',
   sending: 'Sending…',

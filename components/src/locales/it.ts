@@ -37,6 +37,7 @@ export const it: Words = {
   back: 'Indietro',
   loadingOlder: 'Caricamento dei messaggi precedenti…',
   newPosts: (count) => (count === 1 ? '1 nuovo messaggio' : `${count} nuovi messaggi`),
+  pinned: 'In evidenza',
   notCurrent: 'Quello che vedi potrebbe non essere aggiornato.',
   noServer: 'Questa pagina non indica da dove arriva il suo feed.',
 
@@ -78,6 +79,7 @@ export const it: Words = {
     eyes: 'Sto guardando',
   },
   reacted: (name, count) => `${name}, ${count}`,
+  pin: 'Metti in evidenza',
   edit: 'Modifica',
   editText: 'Testo del messaggio',
   editTitle: 'Titolo',
@@ -310,6 +312,28 @@ export const it: Words = {
   noProcesses: 'Qui non ci sono processi.',
   noMatch: 'Nessun processo corrisponde.',
   showMore: (count) => `Mostra altri ${count}`,
+
+  // Pinned posts
+  pinnedUntil: (when, kind) =>
+    kind === 'time'
+      ? `In evidenza fino alle ${when}`
+      : kind === 'date'
+        ? `In evidenza fino al ${when}`
+        : `In evidenza fino a ${when}`,
+  pinnedUntilRead: 'In evidenza finché non lo leggi',
+  dismiss: 'Archivia',
+  notPinned: 'Non in evidenza',
+  pinUntilRead: 'In evidenza finché ognuno non lo legge',
+  pinUntilDate: 'In evidenza fino a una data',
+  lastDay: 'Ultimo giorno in evidenza',
+
+  // <team-urgent>
+  urgentPosts: 'Urgente',
+  urgentFrom: (name) => `Urgente, da ${name}`,
+  urgentMore: (count) => (count === 1 ? '1 altro messaggio urgente' : `altri ${count} messaggi urgenti`),
+  urgentLess: 'Mostra solo l’ultimo',
+  allowNotifications: 'Avvisami dei messaggi urgenti',
+  goToPost: 'Vai al messaggio',
 };
 
 /** Numbers of a crowd, with their thousands apart. */

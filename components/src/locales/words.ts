@@ -12,6 +12,8 @@ export interface Words
     SearchWords,
     OptionsWords,
     MoreWords,
+    PinsWords,
+    UrgentWords,
     MessagesWords,
     ProcessWords {}
 
@@ -34,6 +36,8 @@ export interface FeedWords {
   readonly back: string;
   readonly loadingOlder: string;
   readonly newPosts: (count: number) => string;
+  /** Of the posts that stand on top. */
+  readonly pinned: string;
   /** Above posts that could not be brought up to date. */
   readonly notCurrent: string;
   /** Where a page has neither provider nor default. */
@@ -63,6 +67,7 @@ export interface FeedWords {
   readonly react: string;
   readonly reactions: Readonly<Record<Post['reactions'][number]['name'], string>>;
   readonly reacted: (name: string, count: number) => string;
+  readonly pin: string;
   readonly edit: string;
   readonly remove: string;
   readonly sending: string;
@@ -243,6 +248,28 @@ export interface OptionsWords {
   readonly deadlineOver: string;
   readonly tooManyMustReads: string;
   readonly tooManyUrgent: string;
+}
+
+/** What posts on top say, and those who put them there. */
+export interface PinsWords {
+  readonly pinnedUntil: (when: string, kind: MomentKind) => string;
+  readonly pinnedUntilRead: string;
+  /** The button that puts something away; also of an urgent post. */
+  readonly dismiss: string;
+  readonly notPinned: string;
+  readonly pinUntilRead: string;
+  readonly pinUntilDate: string;
+  readonly lastDay: string;
+}
+
+/** What `<team-urgent>` says. */
+export interface UrgentWords {
+  readonly urgentPosts: string;
+  readonly urgentFrom: (name: string) => string;
+  readonly urgentMore: (count: number) => string;
+  readonly urgentLess: string;
+  readonly allowNotifications: string;
+  readonly goToPost: string;
 }
 
 /** What `<team-messages>` says. */

@@ -47,6 +47,7 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @csspart composer - The composer, with the attribute `composer`.
  * @csspart status - What a screen reader is told: that posts load, how many are new.
  * @csspart new - The button that shows new posts.
+ * @csspart pinned - The posts that stand on top.
  * @csspart list - The posts.
  * @csspart post - One post.
  * @csspart thread - The answers to a post.
@@ -175,7 +176,7 @@ export class TeamFeed extends TeamElement {
   }
 
   get #isEmpty(): boolean {
-    return this.#timeline.value?.status === 'ready' && !this.#posts.length;
+    return this.#timeline.value?.status === 'ready' && !this.#posts.length && !this.#known?.pinned.length;
   }
 
   get #isSignedOut(): boolean {
@@ -255,26 +256,37 @@ export class TeamFeed extends TeamElement {
     const posts = this.#posts;
     const size = known.next === null ? posts.length : -1;
     const isBusy = this.#timeline.value?.status === 'loading' || known.older.status === 'loading';
+    const { words } = this.locale;
     return html`
       <div
-        part="list"
-        role="feed"
-        aria-label=${this.trail?.label ?? this.locale.words.feed}
-        aria-busy=${isBusy}
-        ?hidden=${!posts.length}
         @keydown=${this.#onKey}
         @team-thread-open=${this.#onThread}
         @team-reply-open=${this.#onReply}
         @team-tag-open=${this.#onTag}
         @team-mention-open=${this.#onMention}
       >
-        ${repeat(
-          posts.slice(0, this.drawn),
-          (post) => post.id,
-          (post, index) => this.#renderPost(post, known, index + 1, size),
-        )}
+        <div part="pinned" role="feed" aria-label=${words.pinned} ?hidden=${!known.pinned.length}>
+          ${this.#renderAll(known.pinned, known, known.pinned.length)}
+        </div>
+        <div
+          part="list"
+          role="feed"
+          aria-label=${this.trail?.label ?? words.feed}
+          aria-busy=${isBusy}
+          ?hidden=${!posts.length}
+        >
+          ${this.#renderAll(posts, known, size)}
+        </div>
       </div>
     `;
+  }
+
+  #renderAll(posts: readonly Post[], known: Timeline, size: number): unknown {
+    return repeat(
+      posts.slice(0, this.drawn),
+      (post) => post.id,
+      (post, index) => this.#renderPost(post, known, index + 1, size),
+    );
   }
 
   #renderPost(post: Post, known: Timeline, position: number, size: number): TemplateResult {
@@ -291,6 +303,7 @@ export class TeamFeed extends TeamElement {
       .post=${post}
       .keeper=${this.#store}
       .sending=${known.sending.has(post.id)}
+      .pinned=${known.pinned.includes(post)}
       .threadOpen=${!!thread}
       .noThread=${this.#isThread}
       >${thread ? this.#renderThread(post, thread) : nothing}</team-post

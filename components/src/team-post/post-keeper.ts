@@ -1,10 +1,14 @@
-import type { Post, PostChange } from '@team-feed/sdk';
+import type { NewPin, Post, PostChange } from '@team-feed/sdk';
 
 /** Whoever holds a post and can change it: the timeline that it came with, or a post on its own. */
 export interface PostKeeper {
   edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post>;
   remove(id: string): Promise<void>;
   toggleReaction(id: string, name: ReactionName): Promise<void>;
+  /** Puts a post on top of its timelines, or with null back in its place. */
+  pin?(id: string, pin: NewPin | null): Promise<void>;
+  /** Puts a post on top back in its place, for the reader. */
+  dismiss?(id: string): Promise<void>;
 }
 
 export type ReactionName = Post['reactions'][number]['name'];

@@ -1,4 +1,4 @@
-import type { FeedClient, FeedError, Post, PostChange, Remote } from '@team-feed/sdk';
+import type { FeedClient, FeedError, NewPin, Post, PostChange, Remote } from '@team-feed/sdk';
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { PostKeeper, ReactionName } from './post-keeper.ts';
 
@@ -81,6 +81,11 @@ export class SinglePost implements PostKeeper {
       this.#change((post) => ({ ...post, reactions: before }));
       throw error;
     }
+  }
+
+  async pin(id: string, pin: NewPin | null): Promise<void> {
+    const post = await (pin ? this.#client.posts.pin(id, pin) : this.#client.posts.unpin(id));
+    this.#change(() => post);
   }
 
   get #value(): Post | undefined {

@@ -16,6 +16,7 @@ import { hueOf, initials } from './initials.ts';
 import { renderBody, safeUrl, type ShowText } from './post-body.ts';
 import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
 import type * as Tools from './post-tools.ts';
+import type * as Pin from './team-post-pin.ts';
 import type { SinglePost } from './single-post.ts';
 import { styles } from './team-post.styles.ts';
 import './team-post.events.ts';
@@ -60,6 +61,8 @@ const LONG_TEXT_LINES = 12;
  * @csspart progress - How many have acknowledged, as a bar.
  * @csspart receipts - The button that shows who has acknowledged.
  * @csspart withdraw - The author's button that asks nobody any more.
+ * @csspart pinned - Says until when the post stands on top.
+ * @csspart dismiss - The button that puts a post back that is pinned until read.
  * @csspart actions - The row of reactions and buttons.
  * @csspart unread - Says that some replies are new to the reader.
  * @csspart reaction - A reaction with its count.
@@ -93,6 +96,9 @@ export class TeamPost extends TeamElement {
 
   /** Shows title and text in another way than plainly, as a search that marks what it found. */
   @property({ attribute: false }) show?: ShowText | undefined;
+
+  /** The post stands on top of its timeline. */
+  @property({ type: Boolean }) pinned = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
@@ -175,7 +181,7 @@ export class TeamPost extends TeamElement {
       <div class="post">
         ${this.#renderAvatar(post)}
         <div class="content">
-          ${this.#renderHead(post)}
+          ${this.pinned ? this.#renderPin(post) : nothing} ${this.#renderHead(post)}
           ${
             post.replyToName
               ? html`<p part="answer" class="quiet"><bdi>${words.answerTo(post.replyToName)}</bdi></p>`
@@ -220,6 +226,16 @@ export class TeamPost extends TeamElement {
         }
       </p>
     `;
+  }
+
+  #renderPin(post: Post): TemplateResult {
+    void loadPin();
+    return html`<team-post-pin
+      part="pinned"
+      exportparts="dismiss"
+      .post=${post}
+      .dismiss=${() => void this.#attempt(this.#keeper?.dismiss?.(post.id))}
+    ></team-post-pin>`;
   }
 
   #renderAvatar(post: Post): TemplateResult {
@@ -336,7 +352,7 @@ export class TeamPost extends TeamElement {
     </button>`;
     // A span, though shown as a block: formatters must not add white space, which would show.
     return html`<span part="body" dir="auto" class=${isClamped ? 'clamped' : ''}
-        >${hasTitle(post) ? this.#renderFormatted(post, text, isClamped) : text}</span
+        >${isFormatted(post) ? this.#renderFormatted(post, text, isClamped) : text}</span
       >
       ${isLong ? unfold : nothing}`;
   }
@@ -404,6 +420,11 @@ export class TeamPost extends TeamElement {
                 ${this.threadOpen ? words.hideReplies : words.replies(post.replies)}
                 ${post.unread && !this.threadOpen ? html`<b part="unread">${words.newReplies}</b>` : nothing}
               </button>`
+            : nothing
+        }
+        ${
+          isFormatted(post) && this.#keeper?.pin && (this.#isOwn || this.#me?.may.postCompanyNews)
+            ? html`<button class="pin" aria-expanded="false" @click=${this.#onPin}>${words.pin}</button>`
             : nothing
         }
         ${
@@ -511,6 +532,15 @@ export class TeamPost extends TeamElement {
     void this.#focus('.edit');
   };
 
+  async #onPin({ currentTarget }: Event): Promise<void> {
+    const { togglePinForm } = await loadPin();
+    const post = this.#shown;
+    if (!post) return;
+    togglePinForm(currentTarget as HTMLElement, this.renderRoot, post, (pin) => {
+      void this.#attempt(this.#keeper?.pin?.(post.id, pin));
+    });
+  }
+
   async #onPick(): Promise<void> {
     this.#tools ??= await import('./post-tools.ts');
     this.picking = !this.picking;
@@ -543,12 +573,19 @@ export class TeamPost extends TeamElement {
   }
 }
 
-const hasTitle = ({ kind }: Post): boolean => kind === 'news' || kind === 'memo';
+const isFormatted = ({ kind }: Post): boolean => kind === 'news' || kind === 'memo';
 
 /** Formatted are news and memos only. */
 async function loadText(): Promise<void> {
   const { TeamPostText } = await import('./team-post-text.ts');
   define('team-post-text', TeamPostText);
+}
+
+/** Few posts are pinned. */
+async function loadPin(): Promise<typeof Pin> {
+  const pin = await import('./team-post-pin.ts');
+  define('team-post-pin', pin.TeamPostPin);
+  return pin;
 }
 
 /** Few posts oblige. */
