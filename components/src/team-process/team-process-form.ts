@@ -2,9 +2,13 @@ import type { FeedError, NewStatus, Process, ProcessState } from '@team-feed/sdk
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
+import { enEditor } from '../locales/en-editor.ts';
 import { failureText } from '../locales/failure-text.ts';
+import { addEnglish } from '../locales/index.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+
+addEnglish(enEditor);
 
 const STATES: readonly ProcessState[] = ['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'];
 
