@@ -1,8 +1,18 @@
 /**
  * The lines of `company.jsonl`: the import format, with the optional fields that a demo needs, times relative to the start
- * (`at` and `expectedAt` are ISO 8601 durations such as `-P2DT3H10M` or `PT4H`), and two types of its own, `move` and `demo`.
+ * (`at`, `expectedAt`, `deadline` and the like are ISO 8601 durations such as `-P2DT3H10M` or `PT4H`), and two types of its own, `move` and `demo`.
  */
-export type Line = UnitLine | PersonLine | ProcessLine | StatusLine | PostLine | MoveLine | DemoLine;
+export type Line =
+  | UnitLine
+  | PersonLine
+  | ProcessLine
+  | StatusLine
+  | PostLine
+  | FollowLine
+  | ReadLine
+  | DismissalLine
+  | MoveLine
+  | DemoLine;
 
 export type Role = 'member' | 'editor' | 'manager' | 'press' | 'admin';
 export type State = 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -64,7 +74,7 @@ export interface PostLine {
   readonly at: string;
   readonly kind?: 'note' | 'news' | 'memo';
   readonly title?: string;
-  readonly priority?: 'important';
+  readonly priority?: 'important' | 'urgent';
   /** `company`, where it is left out; a reply has the audience of its thread. */
   readonly audience?: string;
   readonly people?: readonly string[];
@@ -72,6 +82,51 @@ export interface PostLine {
   readonly process?: string;
   /** Who reacted, by the name of the reaction. */
   readonly reactions?: Readonly<Partial<Record<ReactionName, readonly string[]>>>;
+  /** For news and memos; it needs one of the two. */
+  readonly pin?: { readonly until?: string; readonly untilRead?: boolean };
+  /** Who must read it: `person:<handle>`, `unit:<key>` or `company`. */
+  readonly addressees?: readonly string[];
+  readonly deadline?: string;
+  /** From when on nobody has to read it any more. */
+  readonly withdrawnAt?: string;
+  readonly remindedAt?: string;
+  /** All who were asked, and what they did with it; where it is left out, those are asked whom the addressees name. */
+  readonly receipts?: readonly ReceiptOf[];
+}
+
+export interface ReceiptOf {
+  readonly person: string;
+  /** The current one, where it is left out. */
+  readonly version?: number;
+  readonly deliveredAt?: string;
+  readonly seenAt?: string;
+  /** Who has acknowledged it has seen it; of the three times one is enough. */
+  readonly acknowledgedAt?: string;
+}
+
+export interface FollowLine {
+  readonly type: 'follow';
+  readonly person: string;
+  /** `person:<handle>`, `unit:<key>`, `tag:<tag>` or `process:<key>`; who follows a process waits for it. */
+  readonly of: string;
+  readonly at: string;
+}
+
+/** How far somebody has read a thread. */
+export interface ReadLine {
+  readonly type: 'read';
+  readonly person: string;
+  /** Id of a post of the thread. */
+  readonly thread: string;
+  readonly at: string;
+}
+
+/** An urgent or pinned post that somebody has put away. */
+export interface DismissalLine {
+  readonly type: 'dismissal';
+  readonly person: string;
+  readonly post: string;
+  readonly at: string;
 }
 
 /** What happens to a process while the demo runs; the moves of one process go round, each `after` the one before it. */

@@ -32,7 +32,20 @@ export interface Company {
   readonly defaultPerson: string;
 }
 
-const TIMES = ['at', 'expectedAt', 'editedAt', 'deletedAt'];
+/** Fields that hold a time, wherever they stand in a line. */
+const TIMES: ReadonlySet<string> = new Set([
+  'at',
+  'expectedAt',
+  'editedAt',
+  'deletedAt',
+  'deadline',
+  'withdrawnAt',
+  'remindedAt',
+  'deliveredAt',
+  'seenAt',
+  'acknowledgedAt',
+  'until',
+]);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,16 +72,21 @@ export async function readCompany(file: string, start: number): Promise<Company>
   return { lines, moves, defaultPerson };
 }
 
-function withTimes(fields: Fields, start: number): Fields | undefined {
-  const absolute: Record<string, unknown> = { ...fields };
-  for (const name of TIMES) {
-    const value = fields[name];
-    if (typeof value !== 'string') continue;
-    const offset = readDuration(value);
-    if (offset === undefined) return undefined;
-    absolute[name] = new Date(start + offset).toISOString();
-  }
-  return absolute;
+/** The same with times in place of durations; undefined where one is no duration. */
+function withTimes(value: unknown, start: number): unknown {
+  const wrong: string[] = [];
+  const absolute = (name: string, inner: unknown): unknown => {
+    if (Array.isArray(inner)) return inner.map((each) => absolute('', each));
+    if (typeof inner === 'object' && inner !== null)
+      return Object.fromEntries(Object.entries(inner).map(([key, each]) => [key, absolute(key, each)]));
+    if (typeof inner !== 'string' || !TIMES.has(name)) return inner;
+    const offset = readDuration(inner);
+    if (offset !== undefined) return new Date(start + offset).toISOString();
+    wrong.push(inner);
+    return inner;
+  };
+  const made = absolute('', value);
+  return wrong.length === 0 ? made : undefined;
 }
 
 function readMove(fields: Fields): Move | undefined {

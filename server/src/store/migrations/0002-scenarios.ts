@@ -125,6 +125,9 @@ export const scenarios: Migration = {
       where replies > 0 and id = thread`);
     await run(`update post_people set at =
       (select coalesce(max(created_at), 0) from posts where posts.thread = post_people.thread)`);
+    // What one has written in a conversation, one has read.
+    await run(`insert into reads (person, thread, at)
+      select author, thread, max(created_at) from posts where audience = 'people' group by author, thread`);
     for (const name of ['post_mentions', 'post_tags']) {
       await run(`update ${name} set at = (select created_at from posts where posts.id = ${name}.post)`);
     }
