@@ -76,8 +76,8 @@ export const MAX_QUERY = 300;
 /** Words and phrases of one search. */
 export const MAX_QUERY_TERMS = 16;
 
-/** Newest matches of a search that are ranked at a time: ten pages, and a few milliseconds of work. */
-export const SEARCH_WINDOW = 200;
+/** Newest matches of a search that are ranked at a time: five pages, and two milliseconds of work. */
+export const SEARCH_WINDOW = 100;
 
 /** Ranges that one result has marked; more would colour a whole memo. */
 export const MAX_HIGHLIGHTS = 100;

@@ -49,19 +49,26 @@ const SCALE = 1e9;
 /** The matches in their order. The same at any time for the same `now`. */
 export function ranked<M extends Match>(matches: readonly M[], { terms }: SearchQuery, now: number): (M & Rank)[] {
   const phrase = wordsOf(terms.map(({ text }) => text).join(' '));
+  const [only, another] = terms;
+  // One whole word is in all that match; looking where would tell nothing.
+  const isPhrase = another !== undefined || only?.prefix === true;
   return matches
-    .map((match) => ({ ...match, score: Math.round(SCALE * relevance(match, phrase) * freshness(match, now)) }))
+    .map((match) => ({
+      ...match,
+      score: Math.round(SCALE * relevance(match, phrase, isPhrase) * freshness(match, now)),
+    }))
     .sort((a, b) => b.score - a.score || b.row - a.row);
 }
 
 /** Whether `a` comes behind `b`. */
 export const isBehind = (a: Rank, b: Rank): boolean => a.score < b.score || (a.score === b.score && a.row < b.row);
 
-function relevance({ title, body }: Match, phrase: string): number {
+function relevance({ title, body }: Match, phrase: string, isPhrase: boolean): number {
   // With filters alone, one post fits as well as another.
   if (phrase === '') return 1;
   const inBody = saturated(count(body), HALF_WORTH * (0.5 + 0.5 * (body.length / USUAL_LENGTH)));
   const inTitle = TITLE_WORTH * saturated(count(title), HALF_WORTH);
+  if (!isPhrase) return inBody + inTitle;
   const whole = holds(title, phrase) ? PHRASE_IN_TITLE : holds(body, phrase) ? PHRASE_IN_BODY : 0;
   return inBody + inTitle + whole;
 }

@@ -52,10 +52,11 @@ export class SearchService {
     viewer: string,
     { limit = PAGE_DEFAULT, before }: TimelineQuery,
   ): Promise<{ items: SearchResult[]; next: string | null }> {
-    const query = parseQuery(text, this.#settings.workingHours.timeZone);
+    const asked = parseQuery(text, this.#settings.workingHours.timeZone);
     const readers = await this.#readers(viewer);
-    const cursor = before === undefined ? await this.#beginning(query, readers) : readSearchCursor(before);
-    const match = await this.#match(cursor.whole ? wholeWords(query) : query, readers);
+    const cursor = before === undefined ? await this.#beginning(asked, readers) : readSearchCursor(before);
+    const query = cursor.whole ? wholeWords(asked) : asked;
+    const match = await this.#match(query, readers);
     const { matches, window } = await this.#window(match, viewer, cursor);
     const { inside } = cursor;
     const all = ranked(matches, query, cursor.now);
