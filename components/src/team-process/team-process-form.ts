@@ -28,6 +28,7 @@ export class TeamProcessForm extends TeamElement {
       }
       label {
         display: grid;
+        align-content: start;
         gap: 0.125rem;
         font-size: var(--_small);
       }

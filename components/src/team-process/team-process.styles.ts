@@ -102,6 +102,7 @@ export const styles = css`
   }
   .mark {
     position: absolute;
+    z-index: 1;
     inset-block-start: 0;
     inset-inline-start: calc(50% - 0.625rem);
     display: grid;
@@ -161,10 +162,14 @@ export const styles = css`
   [part='actions'] {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 0 var(--_space);
     margin-block: calc(var(--_space) * 1.25) calc(var(--_space) * -0.5);
     margin-inline-start: calc(var(--_space) * -0.75);
     color: var(--_muted);
+  }
+  .count {
+    padding-inline: calc(var(--_space) * 0.75);
   }
   [part='history'],
   [part='watchers'] {

@@ -78,6 +78,9 @@ export const styles = css`
     overflow-wrap: anywhere;
     user-select: text;
   }
+  .open:focus-visible {
+    outline-offset: -2px;
+  }
   .open > * {
     min-inline-size: 0;
   }
