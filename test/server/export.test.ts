@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openStore } from '../../server/src/store/database.ts';
+import { SqliteConnection } from '../../server/src/store/sqlite.ts';
 import { exportLines } from '../../server/src/transfer/export.ts';
 import { importLines, readSources } from '../../server/src/transfer/import.ts';
 import { run, serve, temporaryFolder } from '../support/command.ts';
@@ -27,6 +28,43 @@ async function through(file: string, ...texts: readonly string[]): Promise<strin
     await store.close();
   }
 }
+
+/** All rows of what a server knows, but for the log and for what only a repeated request needs. */
+function rowsOf(file: string): unknown {
+  const connection = new SqliteConnection(file, { readOnly: true });
+  try {
+    const rows = (sql: string) => connection.prepare(sql).all();
+    const tables = Object.entries({
+      posts: 'id',
+      post_people: 'thread, person',
+      post_mentions: 'post, person',
+      post_tags: 'post, tag',
+      post_versions: 'post, version',
+      reactions: 'post, name, person',
+      processes: 'key',
+      obligations: 'post',
+      receipts: 'post, version, person',
+      follows: 'person, kind, key',
+      reads: 'person, thread',
+      dismissals: 'person, post',
+    }).map(([table, order]) => [table, rows(`select * from ${table} order by ${order}`)]);
+    return {
+      ...(Object.fromEntries(tables) as object),
+      posts: rows('select * from posts order by id').map((row) => ({
+        ...row,
+        digest: '',
+        pin_until_read: pinned(row),
+      })),
+      search: rows('select title, body, meta from post_search order by title, body, meta'),
+    };
+  } finally {
+    connection.close();
+  }
+}
+
+/** Whether reading unpins it: of no interest where it is not pinned any more. */
+const pinned = (row: Readonly<Record<string, unknown>>): unknown =>
+  row['pinned_until'] === null ? 0 : row['pin_until_read'];
 
 const asText = (lines: readonly object[]): string => lines.map((line) => JSON.stringify(line)).join('\n');
 
@@ -57,6 +95,7 @@ describe('team-feed export', () => {
         roles: ['member', 'editor'],
       },
       { type: 'person', handle: 'bob', name: 'Bob', avatar: 'https://intranet.example/bob.png' },
+      { type: 'person', handle: 'cleo', name: 'Cleo', units: ['tech'] },
     ];
     await run(['import', '-', '--data', one], { input: asText(people) });
     const server = await serve(t, ['--data', one]);
@@ -64,6 +103,7 @@ describe('team-feed export', () => {
     const tokens = {
       ada: await tokenOf('--person', 'ada'),
       bob: await tokenOf('--person', 'bob'),
+      cleo: await tokenOf('--person', 'cleo'),
       ci: await tokenOf('--service', 'ci', '--process', 'build'),
     };
     const call = async (as: keyof typeof tokens, method: string, path: string, body?: object): Promise<void> => {
@@ -125,7 +165,46 @@ describe('team-feed export', () => {
     await call('ada', 'PUT', `posts/${id(3)}/reactions/eyes`);
     await call('bob', 'PATCH', `posts/${id(4)}`, { version: 1, body: 'Why not?' });
     await call('bob', 'PATCH', `posts/${id(4)}`, { version: 2, body: 'Why not!' });
+    await call('bob', 'PUT', `posts/${id(5)}/reactions/laugh`);
     await call('ada', 'DELETE', `posts/${id(5)}`);
+
+    const day = 24 * 60 * 60_000;
+    const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+    const ask = (number: number, post: object) =>
+      call('ada', 'POST', 'posts', {
+        id: id(number),
+        kind: 'memo',
+        title: 'Safety',
+        body: `Rule ${String(number)}`,
+        ...post,
+      });
+    const receive = (as: 'bob' | 'cleo', number: number, state: string, version = 1) =>
+      call(as, 'PUT', `posts/${id(number)}/receipt`, { state, version });
+    // Read by one in its first version, and by the other in its second.
+    await ask(20, { addressees: ['unit:tech', 'bob'], deadline: inDays(9), pin: { untilRead: true } });
+    await receive('bob', 20, 'acknowledged');
+    await receive('cleo', 20, 'delivered');
+    await call('ada', 'PATCH', `posts/${id(20)}`, { version: 1, body: 'Rule 20, with #helmets' });
+    await receive('bob', 20, 'seen', 2);
+    await receive('cleo', 20, 'delivered', 2);
+    await receive('cleo', 20, 'acknowledged', 2);
+    // Asked of all, and taken back; read, and deleted.
+    await ask(21, { addressees: ['company'], pin: { until: inDays(30) } });
+    await receive('bob', 21, 'seen');
+    await call('ada', 'DELETE', `posts/${id(21)}/obligation`);
+    await ask(22, { addressees: ['person:bob'], deadline: inDays(2), pin: { until: inDays(1), untilRead: true } });
+    await receive('bob', 22, 'acknowledged');
+    await call('cleo', 'PUT', `posts/${id(22)}/reactions/eyes`);
+    await call('ada', 'DELETE', `posts/${id(22)}`);
+    await ask(23, { addressees: ['bob'], audience: 'people', people: ['bob', 'cleo'] });
+    await receive('bob', 23, 'acknowledged');
+    await call('ada', 'POST', 'posts', { id: id(24), body: 'The lift is stuck', priority: 'urgent' });
+    await call('bob', 'PUT', `posts/${id(24)}/dismissal`);
+    await call('bob', 'PUT', `posts/${id(23)}/read`);
+    await call('cleo', 'PUT', `posts/${id(9)}/read`);
+    for (const each of ['person:ada', 'unit:tech', 'tag:helmets']) await call('bob', 'PUT', `follows/${each}`);
+    await call('cleo', 'PUT', 'processes/build/watch');
+    await call('ada', 'PUT', 'follows/process:build');
     assert.equal(await server.stop(), 0);
 
     const exported = (await run(['export', '--private', '--data', one])).stdout;
@@ -134,19 +213,36 @@ describe('team-feed export', () => {
     assert.equal(imported.code, 0, imported.stderr);
     assert.equal((await run(['export', '--private', '--data', two])).stdout, exported);
 
+    assert.deepEqual(rowsOf(join(two, 'team-feed.db')), rowsOf(join(one, 'team-feed.db')));
+
     // The same answers to the same reader, from both.
     const answers: (readonly [data: string, answer: string])[] = [];
     for (const data of [one, two]) {
       const running = await serve(t, ['--data', data]);
-      for (const person of ['ada', 'bob']) {
+      for (const person of ['ada', 'bob', 'cleo']) {
         const token = (await run(['token', '--person', person, '--data', data])).stdout.trim();
         for (const path of [
           'timelines/home',
           `posts/${id(3)}/thread`,
           `posts/${id(6)}/thread`,
           'timelines/process:build',
+          'timelines/company',
           'processes',
+          'processes/build/watchers',
           'people',
+          'inbox',
+          'inbox?state=acknowledged',
+          'urgent',
+          'follows',
+          'conversations',
+          `conversations/${id(23)}`,
+          `posts/${id(3)}/reactions`,
+          `posts/${id(5)}/history`,
+          `posts/${id(20)}/receipts`,
+          `posts/${id(20)}/history`,
+          `posts/${id(21)}/receipts`,
+          `posts/${id(22)}/history`,
+          'search?query=rule',
         ]) {
           const response = await fetch(`${running.url}/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
           answers.push([
@@ -159,6 +255,56 @@ describe('team-feed export', () => {
     }
     const of = (data: string) => answers.filter(([from]) => from === data).map(([, answer]) => answer);
     assert.deepEqual(of(two), of(one));
+  });
+
+  it('writes no word of a private message, and not who talks to whom, unless it is asked to', async (t) => {
+    const folder = temporaryFolder(t);
+    const at = '2026-03-02T08:00:00Z';
+    const lines = [
+      ...['ada', 'bob', 'cleo'].map((name) => ({ type: 'person', handle: name, name: name.toUpperCase() })),
+      { type: 'post', id: 'open', author: 'ada', body: 'For all', at, reactions: { like: ['ada'] } },
+      {
+        type: 'post',
+        id: 'secret',
+        author: 'bob',
+        body: 'Whisper #hush @cleo',
+        at,
+        kind: 'memo',
+        title: 'Quiet',
+        audience: 'people',
+        people: ['cleo'],
+        addressees: ['person:cleo'],
+        version: 2,
+        editedAt: at,
+        versions: [{ version: 1, title: 'Silent', body: 'Murmur', at }],
+        reactions: { thanks: ['cleo'] },
+        receipts: [{ person: 'cleo', acknowledgedAt: at }],
+      },
+      { type: 'post', id: 'answer', author: 'cleo', body: 'Hiss', at: '2026-03-02T08:01:00Z', replyTo: 'secret' },
+      { type: 'read', person: 'bob', thread: 'secret', at },
+      { type: 'dismissal', person: 'cleo', post: 'answer', at },
+      { type: 'read', person: 'ada', thread: 'open', at },
+    ];
+    await run(['import', '-', '--data', folder], { input: asText(lines) });
+
+    const { stdout, stderr, code } = await run(['export', '--data', folder]);
+    assert.deepEqual([code, stderr], [0, 'team-feed: 2 private messages left out; --private writes them as well\n']);
+    const written = stdout.split('\n').filter((line) => line !== '');
+    assert.deepEqual(
+      written.map((line) => (JSON.parse(line) as { type: string }).type),
+      ['person', 'person', 'person', 'post', 'read'],
+    );
+    assert.doesNotMatch(stdout, /whisper|hush|quiet|silent|murmur|hiss|people/i);
+    assert.doesNotMatch(written.slice(3).join('\n'), /bob|cleo/i);
+
+    const all = await run(['export', '--private', '--data', folder]);
+    assert.equal(all.stderr, '');
+    assert.equal(all.stdout.split('\n').length - 1, written.length + 2 + 3);
+    for (const word of ['Whisper', 'Murmur', 'Hiss']) assert.ok(all.stdout.includes(word), word);
+    assert.match(
+      (await run(['export', '--help'])).stdout,
+      /without private messages[^]*--private +private messages as well/,
+    );
   });
 
   it('adds up what files say of one person, in whatever order they come', async (t) => {
@@ -213,6 +359,7 @@ describe('team-feed export', () => {
           const exported = await through(file('ordered'), asText(lines));
           assert.equal(await through(file('shuffled'), asText(shuffled), asText(lines)), exported);
           assert.equal(await through(file('again'), exported, exported), exported);
+          assert.deepEqual(rowsOf(file('again')), rowsOf(file('ordered')));
         },
       ),
       { numRuns: 25 },
@@ -283,11 +430,31 @@ const companies: fc.Arbitrary<readonly object[]> = fc
         likes: fc.uniqueArray(handle, { maxLength: 3 }),
         thanks: fc.uniqueArray(handle, { maxLength: 2 }),
         isUuid: fc.boolean(),
+        authorUnit: fc.option(fc.constantFrom(...keys)),
+        pin: fc.constantFrom(null, { untilRead: true }, { until: time(50) }, { until: time(50), untilRead: true }),
+        asks: fc.constantFrom(null, 'unit:web', 'company'),
+        deadline: fc.option(fc.nat({ max: 9 })),
+        isWithdrawn: fc.boolean(),
+        isReminded: fc.boolean(),
+        /** What those who are asked have done, if it is known. */
+        receipts: fc.option(
+          fc.uniqueArray(fc.tuple(handle, fc.constantFrom(null, 'deliveredAt', 'seenAt', 'acknowledgedAt')), {
+            selector: ([name]) => name,
+            minLength: 2,
+          }),
+        ),
       }),
       { maxLength: 12 },
     ),
+    follows: fc.array(
+      fc.tuple(handle, fc.constantFrom('person:ada', 'unit:web', 'tag:Fünf', 'process:waited-for'), fc.nat({ max: 9 })),
+      { maxLength: 6 },
+    ),
+    /** Of posts counted from the first one. */
+    reads: fc.array(fc.tuple(handle, fc.nat({ max: 11 }), fc.nat({ max: 9 })), { maxLength: 6 }),
+    dismissals: fc.array(fc.tuple(handle, fc.nat({ max: 11 }), fc.nat({ max: 9 })), { maxLength: 6 }),
   })
-  .map(({ people, flows, posts }) => [
+  .map(({ people, flows, posts, follows, reads, dismissals }) => [
     { type: 'unit', key: 'tech', name: 'Tech', kind: 'sector' },
     { type: 'unit', key: 'web', name: 'Web', kind: 'team', parent: 'tech' },
     { type: 'unit', key: 'sales', name: 'Sales', kind: 'floor' },
@@ -324,10 +491,64 @@ const companies: fc.Arbitrary<readonly object[]> = fc
             versions: [{ version: 1, body: 'Old', at: time(index) }],
           }),
         ...(post.deleted && { deletedAt: time(index + 6) }),
-        reactions: { like: post.likes, thanks: post.thanks },
+        reactions: {
+          like: post.likes,
+          thanks: post.thanks.map((person, order) => ({ person, at: time(index + 20 - order) })),
+        },
+        ...(post.authorUnit !== null && { authorUnit: post.authorUnit }),
+        ...(post.memo && post.pin && { pin: post.pin }),
+        ...(post.asks !== null && audienceOf(posts, index) === 'company' && mustReadOf(post, index, post.asks)),
       };
     }),
+    ...follows.map(([person, of, at]) => ({ type: 'follow', person, of, at: time(100 + at) })),
+    ...markLines('read', 'thread', posts, reads),
+    ...markLines('dismissal', 'post', posts, dismissals),
   ]);
+
+interface MadePost {
+  readonly author: string;
+  readonly audience: string;
+  readonly back: number;
+  readonly isUuid: boolean;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  readonly deadline: number | null;
+  readonly isWithdrawn: boolean;
+  readonly isReminded: boolean;
+  readonly receipts: readonly (readonly [string, string | null])[] | null;
+}
+
+/** That of its thread. */
+function audienceOf(posts: readonly MadePost[], index: number): string {
+  const { back, audience } = posts[index] ?? assert.fail('no such post');
+  return back > 0 && index >= back ? audienceOf(posts, index - back) : audience;
+}
+
+function mustReadOf(post: MadePost, index: number, address: string): object {
+  const isSecond = post.edited && !post.deleted;
+  const asked = (post.receipts ?? []).filter(([person]) => person !== post.author);
+  const receipts = asked.flatMap(([person, mark]) => {
+    const now = { person, ...(mark !== null && { [mark]: time(index + 7) }) };
+    return isSecond ? [now, { person, version: 1, seenAt: time(index + 1) }] : [now];
+  });
+  return {
+    addressees: [`person:${handles.find((name) => name !== post.author) ?? ''}`, address],
+    ...(post.deadline !== null && { deadline: time(index + 1 + post.deadline) }),
+    ...(post.isWithdrawn && { withdrawnAt: time(index + 8) }),
+    ...(post.isReminded && { remindedAt: time(index + 3) }),
+    ...(post.receipts && { receipts }),
+  };
+}
+
+const markLines = (
+  type: string,
+  field: string,
+  posts: readonly MadePost[],
+  marks: readonly (readonly [string, number, number])[],
+): readonly object[] =>
+  marks
+    .filter(([, index]) => index < posts.length)
+    .map(([person, index, at]) => ({ type, person, [field]: idOf(index, posts[index]?.isUuid), at: time(200 + at) }));
 
 const idOf = (index: number, isUuid = false): string =>
   isUuid ? `0194203a-0000-7000-8000-${String(index).padStart(12, '0')}` : `post ${String(index)}`;
