@@ -360,7 +360,7 @@ export class TeamPost extends TeamElement {
   #renderFormatted({ body, facets }: Post, plain: unknown, isClamped: boolean): TemplateResult {
     void loadText();
     return html`<team-post-text
-      exportparts="link, mention, tag"
+      exportparts="link, mention, tag, mark"
       .body=${body}
       .facets=${facets}
       .show=${this.show}
