@@ -1,8 +1,9 @@
 import type { Line, PersonLine, PostLine, ReactionName } from './format.ts';
+import { follows } from './follows.ts';
 import { moves } from './moves.ts';
 import { people } from './people.ts';
 import { processes, statuses } from './processes.ts';
-import type { Answer, Opening, Said } from './say.ts';
+import type { Answer, MustRead, Opening, Said } from './say.ts';
 import { everyday } from './talk/everyday.ts';
 import { market } from './talk/market.ts';
 import { news } from './talk/news.ts';
@@ -21,7 +22,16 @@ export function companyLines(): readonly Line[] {
   const posts = Object.entries(talk).flatMap(([name, openings]) =>
     openings.flatMap((opening, index) => threadLines(`${name}-${String(index + 1)}`, opening)),
   );
-  return [...units, ...people, ...processes, ...statuses, ...posts, ...moves, { type: 'demo', default: 'rhiannon' }];
+  return [
+    ...units,
+    ...people,
+    ...processes,
+    ...statuses,
+    ...posts,
+    ...follows,
+    ...moves,
+    { type: 'demo', default: 'rhiannon' },
+  ];
 }
 
 function threadLines(id: string, opening: Opening): readonly PostLine[] {
@@ -46,12 +56,52 @@ function postLine(said: Said, id: string, minutes: number, readers: readonly str
     ...(said.kind && { kind: said.kind }),
     ...(said.title !== undefined && { title: said.title }),
     ...(said.important && { priority: 'important' as const }),
+    ...(said.urgent && { priority: 'urgent' as const }),
+    ...(said.pin && { pin: pinOf(said.pin) }),
+    ...(said.mustRead && mustReadFields(said.mustRead, said.by, id, minutes)),
     ...(said.unit !== undefined && { audience: `unit:${said.unit}` }),
     ...(said.to && { audience: 'people', people: said.to }),
     ...(said.process !== undefined && { process: said.process }),
     ...(replyTo !== undefined && { replyTo }),
     ...reactionsTo(said, id, readers),
   };
+}
+
+const clock = (time: string): string => isoDuration(minutesFromStart(time));
+
+const pinOf = ({ until, untilRead }: NonNullable<Said['pin']>): NonNullable<PostLine['pin']> => ({
+  ...(until !== undefined && { until: clock(until) }),
+  ...(untilRead !== undefined && { untilRead }),
+});
+
+function mustReadFields(
+  { by, until, withdrawn, acknowledged, notBy = [] }: MustRead,
+  author: string,
+  id: string,
+  minutes: number,
+): Partial<PostLine> {
+  const asked = people.filter(({ handle }) => handle !== author).filter((person) => by.some((to) => isAt(person, to)));
+  const handles = asked.map(({ handle }) => handle);
+  const willing = handles.filter((handle) => !notBy.includes(handle));
+  const done = new Set(pick(willing, acknowledged, `${id} read`));
+  // One after the other, from half an hour after it was sent until just before the start.
+  const step = (-minutes - 30) / (done.size + 1);
+  let at = minutes + 30;
+  return {
+    addressees: by,
+    ...(until !== undefined && { deadline: clock(until) }),
+    ...(withdrawn !== undefined && { withdrawnAt: clock(withdrawn) }),
+    receipts: handles.map((person) => ({
+      person,
+      ...(done.has(person) && { acknowledgedAt: isoDuration(Math.min(-1, Math.round((at += step)))) }),
+    })),
+  };
+}
+
+function isAt(person: PersonLine, address: string): boolean {
+  if (address === 'company') return true;
+  const [kind, key = ''] = address.split(':');
+  return kind === 'person' ? person.handle === key : isIn(person, unitsBelow(key));
 }
 
 function reactionsTo(said: Said, id: string, readers: readonly string[]): Pick<PostLine, 'reactions'> {

@@ -10,6 +10,19 @@ export interface Aside extends Partial<Record<ReactionName, number>> {
   readonly kind?: 'news' | 'memo';
   readonly title?: string;
   readonly important?: boolean;
+  readonly urgent?: boolean;
+  readonly pin?: { readonly until?: string; readonly untilRead?: boolean };
+  readonly mustRead?: MustRead;
+}
+
+/** Who must read a post; of them, how many have by now, and who for certain has not. Times are of the company's clock. */
+export interface MustRead {
+  /** `person:<handle>`, `unit:<key>` or `company`. */
+  readonly by: readonly string[];
+  readonly until?: string;
+  readonly withdrawn?: string;
+  readonly acknowledged: number;
+  readonly notBy?: readonly string[];
 }
 
 /** Something somebody said, and what others answered. */

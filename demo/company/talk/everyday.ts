@@ -189,4 +189,17 @@ export const everyday: readonly Opening[] = [
       }),
     ],
   ),
+  say(
+    '-4 11:30',
+    'livia',
+    'Editors: the style sheet for memos has a new second page (how we name parts in three languages). One page, two minutes; please confirm that you have it.',
+    {
+      mustRead: {
+        by: ['person:rhiannon', 'person:marta', 'person:bianca'],
+        until: '-1 17:00',
+        acknowledged: 2,
+        notBy: ['rhiannon'],
+      },
+    },
+  ),
 ];

@@ -119,7 +119,19 @@ export const news: readonly Opening[] = [
     '-2 08:45',
     'marta',
     'The pallet lift between warehouse and line 1 is closed until the inspector has seen it. Nobody was hurt; a chain link was, and @rocco noticed it before it mattered.\n\nPlease use the ramp, one pallet at a time, with a second person. Non passate sotto il montacarichi, nemmeno a piedi, nemmeno di corsa.',
-    { kind: 'memo', title: 'Montacarichi fermo: usate la rampa', important: true, thanks: 18, eyes: 6 },
+    {
+      kind: 'memo',
+      title: 'Montacarichi fermo: usate la rampa',
+      important: true,
+      thanks: 18,
+      eyes: 6,
+      mustRead: {
+        by: ['unit:logistica', 'unit:assemblaggio'],
+        until: '-2 12:00',
+        withdrawn: '-1 16:25',
+        acknowledged: 7,
+      },
+    },
     [
       re(
         10,
@@ -141,6 +153,24 @@ export const news: readonly Opening[] = [
     'The inspector has signed, the chain is new, the lift works again. Thank you for two days on the ramp without a single short temper that I know of.',
     { kind: 'news', title: 'Il montacarichi riparte', like: 22, celebrate: 8 },
     [re(14, 'tiziano', 'Due giorni di rampa valgono un mese di palestra. Chi mi deve la quota?', { laugh: 19 })],
+  ),
+  say(
+    '-1 09:10',
+    'livia',
+    'On Friday at eleven the alarm is a drill, in all three places. This is the one memo of the season that everyone has to confirm: on the day I want to count people, not excuses.\n\nWhat you do:\n\n1. Leave what you hold, **close the valve** of the machine you are at.\n2. Take the stairs, never the lift.\n3. Meet your floor’s warden outside and say your name once.\n\nWardens:\n\n- Faenza, ground floor: @gino\n- Faenza, first floor: @fausta\n- Trieste: @noemi\n- Bristol: @jo\n\nA Bristol piove: prendete la giacca, *non* l’ombrello.',
+    {
+      kind: 'memo',
+      title: 'Evacuation drill on Friday, 11:00',
+      thanks: 9,
+      eyes: 5,
+      pin: { untilRead: true },
+      mustRead: { by: ['company'], until: '1 17:00', acknowledged: 44, notBy: ['rhiannon', 'tom', 'kenji', 'ettore'] },
+    },
+    [
+      re(31, 'ettore', 'E la pasta di Nando chi la scola?', { laugh: 21 }, [
+        re(12, 'nando', 'La pasta alle undici è cruda, Ettore. Anche lei deve evacuare.', { laugh: 26 }),
+      ]),
+    ],
   ),
   say(
     '0 13:28',
@@ -173,5 +203,12 @@ export const news: readonly Opening[] = [
       ),
       re(34, 'kenji', 'Osaka asks whether it also comes in white. I said: ask again after Milan.', { like: 8 }),
     ],
+  ),
+  say(
+    '0 13:52',
+    'marta',
+    'Bristol: no water in the building from 15:00 to about 16:30, a main has burst in the street. Fill a jug, leave the test machines off, and use the café next door; it is on us.',
+    { urgent: true, unit: 'bristol', thanks: 3 },
+    [re(6, 'jo', 'Jugs are filled, labelled and in the kitchen. The kettle is not a jug.', { laugh: 4, thanks: 2 })],
   ),
 ];

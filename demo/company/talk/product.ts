@@ -244,4 +244,20 @@ export const product: readonly Opening[] = [
     { unit: 'bristol', thanks: 4 },
     [re(9, 'jo', 'Filter changed. I feel like a scientist.', { laugh: 5 })],
   ),
+  say(
+    '0 09:05',
+    'priya',
+    'From today only fixes go into 4.2. If you think yours is the exception, it goes into 4.3 like everybody else’s exception. Please confirm, so that nobody is surprised on Thursday.',
+    {
+      unit: 'firmware',
+      process: 'firmware-4-2',
+      like: 3,
+      mustRead: { by: ['unit:firmware'], until: '0 18:00', acknowledged: 4, notBy: ['rhiannon'] },
+    },
+    [
+      re(40, 'tom', 'Define “fix”.', { laugh: 4 }, [
+        re(3, 'priya', 'A diff without the word “while I was there”.', { laugh: 5 }),
+      ]),
+    ],
+  ),
 ];

@@ -9,7 +9,13 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
-const PAGES = { '/': 'index.html', '/wiki': 'wiki.html', '/portal': 'portal.html' } as const;
+const PAGES = {
+  '/': 'index.html',
+  '/desk': 'desk.html',
+  '/board': 'board.html',
+  '/wiki': 'wiki.html',
+  '/portal': 'portal.html',
+} as const;
 
 /** Where the built demo lies: beside the published server, or in the folder next door. */
 export function demoFolder(): string | undefined {
@@ -17,7 +23,7 @@ export function demoFolder(): string | undefined {
   return candidates.map((url) => fileURLToPath(url)).find((folder) => existsSync(join(folder, 'company.jsonl')));
 }
 
-/** GET /, /wiki, /portal and their files. Only these: the folder also holds the company's data. */
+/** GET /, /desk, /board, /wiki, /portal and their files. Only these: the folder also holds the company's data. */
 export async function pageRoutes(app: FastifyInstance, { folder }: { readonly folder: string }): Promise<void> {
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   app.addHook('onSend', async (_request, reply) => {
