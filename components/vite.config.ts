@@ -82,14 +82,10 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /team-post\/(single-post|post-tools|post-more|text-changes|team-post-(history|reactors|editor)|team-post-obligation|team-post-pin|team-post-text|post-markdown)/,
-    /stores\/(timeline-(state|writing)|optimistic-post)/,
-    /stores\/(conversations-(keeper|state)|follows-keeper)/,
-    /stores\/(inbox-(keeper|state)|acknowledging|outbox|receipt-reports)/,
-    /stores\/urgent-keeper/,
-    /locales\/due/,
-    /node_modules\/(marked|diff)\/|stores\/urgent-keeper/,
-    /live\/messages|small-event-parser/,
+    /team-feed\/(deep-link|team-follow|thread-reading)/,
+    /team-post\/(single-post|post-(tools|more|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|acknowledging|outbox|receipt-reports)/,
+    /locales\/due|live\/messages|small-event-parser|node_modules\/(marked|diff)\//,
   ]
     .map(({ source }) => source)
     .join('|'),

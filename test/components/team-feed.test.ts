@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
-import { canonicalPage, type Post } from '@team-feed/sdk';
+import { canonicalPage, type Me, type Post } from '@team-feed/sdk';
+import type { TeamThreadReadEvent } from '../../components/src/team-feed/team-feed.events.ts';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
 import '../../components/src/register.ts';
 import {
@@ -12,6 +13,7 @@ import {
   findAll,
   get,
   json,
+  me as reader,
   mount,
   page,
   problem,
@@ -332,6 +334,194 @@ describe('<team-feed>', () => {
     expect(event.detail).to.deep.equal({ tag: 'safety' });
     await feed.updateComplete;
     expect(server.calls('GET timelines/tag:safety')).to.have.length(0);
+  });
+
+  describe('goes to the post that a link names', () => {
+    afterEach(() => {
+      history.replaceState(null, '', location.pathname + location.search);
+    });
+
+    /** A thread of 30 answers, of which a page shows ten. */
+    function thread(): {
+      readonly root: Post;
+      readonly answers: readonly Post[];
+      readonly routes: Record<string, Answer>;
+    } {
+      const root = aPost({ body: 'Root', replies: 30 });
+      const answers = Array.from({ length: 30 }, (_, index) =>
+        aPost({ body: `Answer ${String(index)}`, replyTo: root.id, thread: root.id }),
+      );
+      const all = [root, ...answers];
+      return {
+        root,
+        answers,
+        routes: {
+          'GET timelines/thread:*': ({ query }) => {
+            const start = Number(query.get('before') ?? 0);
+            return page(all.slice(start, start + 10), start + 10 < all.length ? String(start + 10) : null);
+          },
+          'GET posts/*': ({ path }) => {
+            const post = all.find(({ id }) => path === `posts/${id}`);
+            return post ? json(post) : problem(404, 'not-found');
+          },
+        },
+      };
+    }
+
+    const focusedIn = (feed: TeamFeed): string => text(feed.shadowRoot?.activeElement ?? document.createElement('p'));
+
+    it('where the feed holds it', async () => {
+      const post = aPost({ body: 'Here' });
+      history.replaceState(null, '', `#post-${post.id}`);
+      const [feed] = await feedOver(() => page([...posts('Above'), post]));
+      await waitUntil(() => focusedIn(feed).includes('Here'));
+    });
+
+    it('where it stands elsewhere: in its thread, marked and focused, with the way back', async () => {
+      const { answers, routes } = thread();
+      history.replaceState(null, '', `#post-${answers[24]?.id ?? ''}`);
+      const [feed, server] = await feedOver(() => page(posts('Something else')));
+      server.on(routes);
+      await waitUntil(() => focusedIn(feed).includes('Answer 24'), 'the post has the focus', { timeout: 3000 });
+      expect(text(get(feed, '.target'))).to.include('Answer 24');
+      expect(text(get(feed, '[part=trail]'))).to.include('Post by Ada Rossi and its thread');
+      await expect(feed).to.be.accessible();
+      button(feed, 'Back').click();
+      await shown(feed, 'Something else');
+      expect(find(feed, '[part=trail]')).to.equal(undefined);
+    });
+
+    it('where it is gone, or not for the reader: it says so, and shows what it has', async () => {
+      history.replaceState(null, '', '#post-0190a0a0-0000-7000-8000-000000000001');
+      const [feed] = await feedOver(() => page(posts('Something else')));
+      await shown(feed, 'was deleted, or is not shared with you');
+      expect(text(feed)).to.include('Something else');
+    });
+
+    it('when the address changes', async () => {
+      const post = aPost({ body: 'Here' });
+      const [feed] = await feedOver(() => page([...posts('Above'), post]));
+      await shown(feed, 'Here');
+      location.hash = `#post-${post.id}`;
+      await waitUntil(() => focusedIn(feed).includes('Here'));
+    });
+
+    it('by an attribute, in a thread', async () => {
+      const { root, answers, routes } = thread();
+      const feed = await mount<TeamFeed>(
+        clientOver(new FakeServer(routes)),
+        html`<team-feed for=${`thread:${root.id}`} post=${answers[15]?.id ?? ''}></team-feed>`,
+      );
+      await waitUntil(() => focusedIn(feed).includes('Answer 15'), 'the post has the focus', { timeout: 3000 });
+    });
+  });
+
+  describe('marks threads as read', () => {
+    function answered(): { readonly root: Post; readonly answer: Post; readonly server: FakeServer } {
+      const root = aPost({ body: 'Root', replies: 1, unread: true });
+      const answer = aPost({ body: 'Answer', replyTo: root.id, thread: root.id });
+      const server = new FakeServer({
+        'GET timelines/home': () => page([root]),
+        'GET timelines/thread:*': () => page([root, answer]),
+        'PUT posts/*': () => new Response(null, { status: 204 }),
+      });
+      return { root, answer, server };
+    }
+
+    it('when they are opened and seen, once', async () => {
+      const { answer, server } = answered();
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
+      await shown(feed, 'Root');
+      expect(text(get(feed, '[part=unread]'))).to.equal('new');
+      const read = oneEvent(feed, 'team-thread-read');
+      button(feed, '1 reply').click();
+      await shown(feed, 'Answer');
+      expect(server.calls('PUT posts/*')).to.have.length(0);
+      const event = (await read) as TeamThreadReadEvent;
+      expect(event.detail.post.id).to.equal(answer.id);
+      button(feed, 'Hide replies').click();
+      await waitUntil(() => text(feed).includes('1 reply'));
+      expect(find(feed, '[part=unread]')).to.equal(undefined);
+      expect(server.calls('PUT posts/*').map(({ path }) => path)).to.deep.equal([`posts/${answer.id}/read`]);
+    });
+
+    it('that stand on their own', async () => {
+      const { root, answer, server } = answered();
+      await mount<TeamFeed>(clientOver(server), html`<team-feed for=${`thread:${root.id}`}></team-feed>`);
+      await waitUntil(() => server.calls('PUT posts/*').length, 'it is marked', { timeout: 4000 });
+      expect(server.calls('PUT posts/*')[0]?.path).to.equal(`posts/${answer.id}/read`);
+    });
+  });
+
+  describe('lets readers follow', () => {
+    const routes = (followed: readonly string[], me: Partial<Me> = {}): Record<string, Answer> => ({
+      'GET me': () => json({ ...reader(), ...me }),
+      'GET timelines/*': () => page(posts('A post')),
+      'GET follows': () => page(followed.map((of) => ({ of, name: of }))),
+      'PUT follows/*': () => new Response(null, { status: 204 }),
+      'DELETE follows/*': () => new Response(null, { status: 204 }),
+    });
+
+    const followButton = (feed: TeamFeed): HTMLElement | undefined => {
+      const follow = find(feed, 'team-follow');
+      return follow && find(follow, 'button');
+    };
+
+    it('a person, unit or hashtag, and stop it', async () => {
+      const server = new FakeServer(routes([]));
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for="person:ben"></team-feed>`);
+      await waitUntil(() => followButton(feed));
+      await expect(feed).to.be.accessible();
+      button(feed, 'Follow').click();
+      await shown(feed, 'Following');
+      button(feed, 'Following').click();
+      await waitUntil(() => server.calls('DELETE follows/person:ben').length);
+      expect(server.calls('PUT follows/person:ben')).to.have.length(1);
+      await waitUntil(() => text(get(feed, 'team-follow')) === 'Follow');
+    });
+
+    it('where they went from a post', async () => {
+      const body = 'About #safety';
+      const server = new FakeServer({
+        ...routes(['tag:safety']),
+        'GET timelines/home': () =>
+          page([aPost({ body, facets: [{ type: 'hashtag', start: 6, end: 13, tag: 'safety' }] })]),
+      });
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
+      await shown(feed, body);
+      expect(find(feed, 'team-follow')).to.equal(undefined);
+      button(feed, '#safety').click();
+      await shown(feed, 'Following');
+      expect(get(feed, '[part=trail]').contains(get(feed, 'team-follow'))).to.equal(true);
+    });
+
+    it('not themselves, nor their own units', async () => {
+      for (const name of ['person:ada', 'unit:it']) {
+        const server = new FakeServer(routes([], { units: ['it'] }));
+        const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for=${name}></team-feed>`);
+        await waitUntil(() => server.calls('GET follows').length && server.calls('GET me').length);
+        await shown(feed, 'A post');
+        expect(followButton(feed)).to.equal(undefined);
+      }
+    });
+
+    it('and says when that did not work', async () => {
+      const server = new FakeServer({ ...routes([]), 'PUT follows/*': () => problem(403, 'forbidden') });
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for="unit:it"></team-feed>`);
+      await waitUntil(() => followButton(feed));
+      button(feed, 'Follow').click();
+      await shown(feed, 'That did not work');
+      expect(text(followButton(feed) ?? feed)).to.equal('Follow');
+    });
+  });
+
+  it('says below the home timeline where its posts come from', async () => {
+    const [feed] = await feedOver(() => page(posts('A post')));
+    await shown(feed, 'A post');
+    expect(text(get(feed, '[part=sources]'))).to.include('what you follow');
+    const [empty] = await feedOver(() => page([]));
+    await shown(empty, 'Nothing has been posted');
+    expect(text(get(empty, '[part=sources]'))).to.include('what you follow');
   });
 
   it('asks for the page that it stands on', async () => {

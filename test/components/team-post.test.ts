@@ -172,7 +172,7 @@ describe('<team-post>', () => {
       await waitUntil(() => text(find(post, 'team-post-reactors') ?? post).includes('Ben Okafor'));
       await sendMouse({ type: 'move', position: [1, 1] });
       await waitUntil(() => !find(post, 'team-post-reactors')?.matches(':popover-open'));
-      reaction.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch' }));
+      reaction.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'touch' }));
       await listOf(post);
       reaction.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch' }));
       reaction.click();

@@ -30,6 +30,7 @@ export const en: FeedWords = {
   // <team-feed>
   feed: 'Posts',
   noPosts: 'Nothing has been posted here yet.',
+  homeSources: 'Company news, your units, what you follow and what names you. Follow nothing, and you see all posts.',
   older: 'Older posts',
   moreReplies: 'More replies',
   back: 'Back',

@@ -31,6 +31,12 @@ export const it: Words = {
 
   // <team-feed>
   feed: 'Messaggi',
+  homeSources: 'Notizie aziendali, le tue unità, ciò che segui e ciò che ti nomina. Se non segui nulla, vedi tutto.',
+  postOf: (name) => `Messaggio di ${name} con le risposte`,
+  postGone: 'Il messaggio a cui porta il link è stato eliminato o non è condiviso con te.',
+  follow: 'Segui',
+  following: 'Segui già',
+  followHint: 'Ciò che segui arriva nella tua home',
   noPosts: 'Qui non è stato ancora pubblicato nulla.',
   older: 'Messaggi precedenti',
   moreReplies: 'Altre risposte',

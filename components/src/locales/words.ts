@@ -12,6 +12,8 @@ export interface Words
     SearchWords,
     OptionsWords,
     MoreWords,
+    LinkWords,
+    FollowWords,
     PinsWords,
     UrgentWords,
     MessagesWords,
@@ -31,6 +33,8 @@ export interface FeedWords {
   // <team-feed>
   readonly feed: string;
   readonly noPosts: string;
+  /** Below the home timeline: where its posts come from. */
+  readonly homeSources: string;
   readonly older: string;
   readonly moreReplies: string;
   readonly back: string;
@@ -73,6 +77,19 @@ export interface FeedWords {
   readonly sending: string;
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
+}
+
+/** What a feed says where a link leads to a post. */
+export interface LinkWords {
+  readonly postOf: (name: string) => string;
+  readonly postGone: string;
+}
+
+/** What the button says that follows a person, unit or hashtag. */
+export interface FollowWords {
+  readonly follow: string;
+  readonly following: string;
+  readonly followHint: string;
 }
 
 /** What a post says of those who reacted and of its former texts. */

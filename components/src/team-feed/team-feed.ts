@@ -41,9 +41,11 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @slot - Shown until the posts are there, and where there is no server to ask.
  * @slot heading - A heading above the posts.
  * @slot empty - Shown when the timeline holds no posts.
+ * @fires {TeamThreadReadEvent} team-thread-read - The reader has read a thread.
  * @fires {TeamSessionNeededEvent} team-session-needed - Nobody is signed in, or the session is over.
  * @csspart heading - The place of the heading.
- * @csspart trail - Says which hashtag or person is shown instead, with the way back.
+ * @csspart trail - Says which hashtag, person or thread is shown instead, with the way back.
+ * @csspart follow - The button that follows a person, unit or hashtag.
  * @csspart composer - The composer, with the attribute `composer`.
  * @csspart status - What a screen reader is told: that posts load, how many are new.
  * @csspart new - The button that shows new posts.
@@ -55,6 +57,7 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @csspart empty - Says that there are no posts.
  * @csspart failure - Says what went wrong.
  * @csspart retry - The button that tries again.
+ * @csspart sources - Says below the home timeline where its posts come from.
  * @csspart older - The button that loads older posts.
  * @cssproperty [--team-feed-gap=1rem] - Space above and below the line between two posts.
  */
@@ -76,6 +79,9 @@ export class TeamFeed extends TeamElement {
   /** The first post of a thread is not shown: it stands above already. */
   @property({ type: Boolean, attribute: 'replies-only' }) repliesOnly = false;
 
+  /** Id of the post to go to, in a thread; a page's address does the same with `#post-<id>`. */
+  @property() post = '';
+
   /** The post that the composer answers, in a thread. Until somebody says otherwise, the first one. */
   @property({ attribute: false }) answering?: Post | undefined;
 
@@ -88,8 +94,8 @@ export class TeamFeed extends TeamElement {
   /** Threads that a reader has opened, with whether it is to answer. */
   @state() private threads: ReadonlyMap<string, Purpose> = new Map();
 
-  /** A hashtag or person that the reader went to look at, in place of the timeline. */
-  @state() private trail: { readonly name: string; readonly label: string } | undefined;
+  /** A hashtag, person or post that the reader went to look at, in place of the timeline. */
+  @state() private trail: { readonly name: string; readonly label: string; readonly post?: string } | undefined;
 
   /** How many posts may be drawn: a screenful until that has been seen. */
   @state() private drawn = FIRST_FRAME;
@@ -100,7 +106,19 @@ export class TeamFeed extends TeamElement {
   @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
 
   #sessionAsked = false;
-  #arrivedAtHash = false;
+  #arrived = false;
+
+  constructor() {
+    super();
+    this.addController({
+      hostConnected: () => {
+        addEventListener('hashchange', this.goToLinked);
+      },
+      hostDisconnected: () => {
+        removeEventListener('hashchange', this.goToLinked);
+      },
+    });
+  }
 
   /** Loads the posts anew, as the button for trying again does. */
   async refresh(): Promise<void> {
@@ -128,7 +146,8 @@ export class TeamFeed extends TeamElement {
     }
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
-    else if (this.#known && !this.#arrivedAtHash) this.#goToHash();
+    else if (this.#known && !this.#arrived) void this.#goToLinked();
+    if (this.#isThread) void this.#readThread();
   }
 
   protected override render(): TemplateResult {
@@ -137,7 +156,7 @@ export class TeamFeed extends TeamElement {
     const isLoading = remote?.status !== 'failed';
     return html`
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
-      ${this.trail ? this.#renderTrail(this.trail.label) : nothing}
+      ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
       ${this.composer && !this.#isThread ? this.#renderComposer() : nothing}
       <p part="status" class="hidden" role="status">${this.#announcement}</p>
       ${known && !this.#isThread ? this.#renderNew(known) : nothing}
@@ -146,7 +165,9 @@ export class TeamFeed extends TeamElement {
       ${remote?.status === 'failed' ? this.#renderFailure(remote.error) : nothing}
       ${known ? this.#renderPosts(known) : nothing}
       ${this.#isEmpty && !this.repliesOnly ? this.#renderEmpty() : nothing}
-      ${known ? this.#renderOlder(known) : nothing} ${known && this.#isThread ? this.#renderNew(known) : nothing}
+      ${known ? this.#renderOlder(known) : nothing}
+      ${known?.next === null && this.#name === 'home' ? html`<p part="sources" class="older">${this.locale.words.homeSources}</p>` : nothing}
+      ${known && this.#isThread ? this.#renderNew(known) : nothing}
       ${this.composer && this.#isThread ? this.#renderComposer() : nothing}
       <div class="end" tabindex="-1"></div>
     `;
@@ -203,7 +224,14 @@ export class TeamFeed extends TeamElement {
     return html`<p part="trail">
       <button class="line" @click=${this.#onBack}>${this.locale.words.back}</button>
       <strong><bdi>${label}</bdi></strong>
+      ${this.#renderFollow()}
     </p>`;
+  }
+
+  #renderFollow(): TemplateResult | typeof nothing {
+    if (!/^(person|unit|tag):/.test(this.#name)) return nothing;
+    void import('./team-follow.ts');
+    return html`<team-follow part="follow" .client=${this.#client.value} .of=${this.#name}></team-follow>`;
   }
 
   #renderComposer(): TemplateResult {
@@ -428,11 +456,23 @@ export class TeamFeed extends TeamElement {
     else requestAnimationFrame(() => setTimeout(draw));
   }
 
-  /** A link to a post of this feed leads to it, once. */
-  #goToHash(): void {
-    this.#arrivedAtHash = true;
-    const article = this.#articles.find(({ id }) => location.hash === `#${id}`);
-    article?.focus();
+  /** Goes to the post that the page's address or the attribute `post` names, as soon as posts are there. */
+  readonly goToLinked = (): void => {
+    this.#arrived = false;
+    this.requestUpdate();
+  };
+
+  /** A link to a post leads to it, once. */
+  async #goToLinked(): Promise<void> {
+    this.#arrived = true;
+    if (!this.post && !location.hash) return;
+    const { goTo } = await import('./deep-link.ts');
+    await goTo(this, this.#client.value, this.#store);
+  }
+
+  async #readThread(): Promise<void> {
+    const { readThread } = await import('./thread-reading.ts');
+    readThread(this, this.#store);
   }
 }
 

@@ -12,15 +12,15 @@ type Host = HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment 
 
 /** `target` is the button that the reader pressed, points at, or came to. */
 export function showMore(
-  kind: string,
+  event: Event,
   target: HTMLElement,
   host: Host,
-  post: Post,
+  post: Post | undefined,
   client: FeedClient | undefined,
 ): void {
-  if (!client || !target.isConnected) return;
-  if (kind === 'click') toggleHistory(target, host, post, client);
-  else showReactors(kind, target, host, post, client);
+  if (!client || !post || !target.isConnected) return;
+  if (event.type === 'click') toggleHistory(target, host, post, client);
+  else showReactors(event, target, host, post, client);
 }
 
 function toggleHistory(button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
@@ -35,12 +35,12 @@ function toggleHistory(button: HTMLElement, { renderRoot }: Host, post: Post, cl
   else button.parentElement?.after(history);
 }
 
-function showReactors(kind: string, button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
+function showReactors(event: Event, button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
   let list = renderRoot.querySelector('team-post-reactors');
   if (!list) {
     list = document.createElement('team-post-reactors');
     list.id = 'reactors';
     renderRoot.append(list);
   }
-  list.offer(kind, button, post, client);
+  list.offer(event, button, post, client);
 }

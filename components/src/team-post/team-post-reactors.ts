@@ -103,8 +103,9 @@ export class TeamPostReactors extends TeamElement {
   }
 
   /** A reader has come near a reaction: after a moment it says who reacted. */
-  offer(kind: string, button: HTMLElement, post: Post, client: FeedClient): void {
-    const isReturn = kind === 'focus' && button === this.#dismissed;
+  offer(event: Event, button: HTMLElement, post: Post, client: FeedClient): void {
+    const isFocus = event.type === 'focus';
+    const isReturn = isFocus && button === this.#dismissed;
     this.#dismissed = undefined;
     if (isReturn) return;
     this.#leave();
@@ -115,9 +116,9 @@ export class TeamPostReactors extends TeamElement {
     button.addEventListener('blur', this.#onBlur);
     button.addEventListener('keydown', this.#onKey);
     button.addEventListener('click', this.#onClick, { capture: true });
-    if (kind === 'focus') {
+    if (isFocus) {
       if (button.matches(':focus-visible')) this.#open();
-    } else if (kind === 'pointerdown') {
+    } else if (event instanceof PointerEvent && event.pointerType === 'touch') {
       button.addEventListener('pointerup', this.#onRelease);
       button.addEventListener('pointercancel', this.#onRelease);
       this.#timer = setTimeout(() => {

@@ -61,13 +61,11 @@ export const styles = css`
   button {
     unicode-bidi: plaintext;
   }
-  [part='time'] {
+  [part='time'],
+  button[part='edited'] {
     color: inherit;
     text-decoration: none;
     white-space: nowrap;
-  }
-  button[part='edited'] {
-    color: inherit;
   }
   [part='time']:hover time {
     text-decoration: underline;
@@ -122,9 +120,12 @@ export const styles = css`
     -webkit-line-clamp: 9;
     overflow: hidden;
   }
+  [part='unread'],
+  .unfold {
+    color: var(--_accent);
+  }
   .unfold {
     margin-inline-start: calc(var(--_space) * -0.75);
-    color: var(--_accent);
   }
   button.inline {
     display: inline;
@@ -195,13 +196,6 @@ export const styles = css`
     margin-inline-end: calc(var(--_space) * 0.5);
     border-radius: 99em;
     font-variant-numeric: tabular-nums;
-  }
-  [part='unread'] {
-    padding: 0 0.5em;
-    border-radius: 99em;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-size: 0.85em;
   }
   [part='reaction']:first-child {
     margin-inline-start: calc(var(--_space) * 0.75);

@@ -453,7 +453,6 @@ export class TeamPost extends TeamElement {
       data-name=${name}
       @click=${() => this.#toggle(post, name)}
       @pointerenter=${this.#onMore}
-      @pointerdown=${this.#onMore}
       @focus=${this.#onMore}
     >
       <span aria-hidden="true">${glyph} ${reaction.count}</span>
@@ -468,9 +467,10 @@ export class TeamPost extends TeamElement {
   }
 
   /** What a reader may want to know of a post is loaded when they reach for it. */
-  readonly #onMore = async ({ type, currentTarget }: Event): Promise<void> => {
+  readonly #onMore = async (event: Event): Promise<void> => {
+    const { currentTarget } = event;
     const { showMore } = await import('./post-more.ts');
-    if (this.#shown) showMore(type, currentTarget as HTMLElement, this, this.#shown, this.#client.value);
+    showMore(event, currentTarget as HTMLElement, this, this.#shown, this.#client.value);
   };
 
   readonly #onMention = (event: Event, handle: string): void => {

@@ -1,0 +1,6 @@
+import type { LinkWords } from './words.ts';
+
+export const enLink: LinkWords = {
+  postOf: (name) => `Post by ${name} and its thread`,
+  postGone: 'The post that the link leads to was deleted, or is not shared with you.',
+};
