@@ -22,6 +22,7 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-messages', () => import('./loader/team-messages.ts')],
   ['team-process', () => import('./loader/team-process.ts')],
   ['team-processes', () => import('./loader/team-processes.ts')],
+  ['team-urgent', () => import('./loader/team-urgent.ts')],
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 

@@ -18,3 +18,5 @@ export { TeamProvider } from './team-provider/team-provider.ts';
 export { TeamSearch } from './team-search/team-search.ts';
 export type * from './team-search/team-search.events.ts';
 export { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';
+export { TeamUrgent } from './team-urgent/team-urgent.ts';
+export type * from './team-urgent/team-urgent.events.ts';

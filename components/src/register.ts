@@ -10,6 +10,7 @@ import { TeamProcesses } from './team-processes/team-processes.ts';
 import { TeamProvider } from './team-provider/team-provider.ts';
 import { TeamSearch } from './team-search/team-search.ts';
 import { TeamStatusBadge } from './team-status-badge/team-status-badge.ts';
+import { TeamUrgent } from './team-urgent/team-urgent.ts';
 
 export { define } from './register-element.ts';
 
@@ -21,6 +22,7 @@ define('team-composer', TeamComposer);
 define('team-search', TeamSearch);
 define('team-status-badge', TeamStatusBadge);
 define('team-inbox', TeamInbox);
+define('team-urgent', TeamUrgent);
 define('team-messages', TeamMessages);
 define('team-process', TeamProcess);
 define('team-processes', TeamProcesses);
