@@ -109,6 +109,33 @@ describe('team-feed serve --demo', () => {
     assert.deepEqual(items[1]?.reactions, [{ name: 'like', count: 1, mine: true }]);
   });
 
+  it('dates must-reads from its start as well', async (t) => {
+    const more = [
+      {
+        type: 'post',
+        id: 'rule',
+        author: 'ada',
+        body: 'Read this',
+        at: '-PT1H',
+        addressees: ['person:eva'],
+        deadline: 'PT2H',
+        receipts: [{ person: 'eva', seenAt: '-PT30M' }],
+      },
+      { type: 'follow', person: 'eva', of: 'process:build', at: '-P1D' },
+    ];
+    const start = Date.now();
+    const server = await serve(t, ['--demo', '--demo-files', demoFiles(t, more)]);
+    const { items } = (await ask(server.url, 'inbox', await tokenFrom(server.url))) as {
+      items: readonly { post: { deadline: string }; receipt: { state: string; seenAt: string } }[];
+    };
+    assert.deepEqual(
+      items.map(({ receipt }) => receipt.state),
+      ['seen'],
+    );
+    const hours = (time = '') => Math.round((Date.parse(time) - start) / 360_000) / 10;
+    assert.deepEqual([hours(items[0]?.post.deadline), hours(items[0]?.receipt.seenAt)], [2, -0.5]);
+  });
+
   it('lets the processes move, round and round', { timeout: 60_000 }, async (t) => {
     const server = await serve(t, ['--demo', '--demo-files', demoFiles(t)]);
     const token = await tokenFrom(server.url);

@@ -351,15 +351,21 @@ describe('team-feed export', () => {
     await fc.assert(
       fc.asyncProperty(
         companies.chain((lines) =>
-          fc.tuple(fc.constant(lines), fc.shuffledSubarray([...lines], { minLength: lines.length })),
+          fc.tuple(
+            fc.constant(lines),
+            fc.shuffledSubarray([...lines], { minLength: lines.length }),
+            fc.nat({ max: lines.length }),
+          ),
         ),
-        async ([lines, shuffled]) => {
+        async ([lines, shuffled, cut]) => {
           runs++;
           const file = (name: string) => join(folder, `${String(runs)}-${name}.db`);
           const exported = await through(file('ordered'), asText(lines));
           assert.equal(await through(file('shuffled'), asText(shuffled), asText(lines)), exported);
           assert.equal(await through(file('again'), exported, exported), exported);
-          assert.deepEqual(rowsOf(file('again')), rowsOf(file('ordered')));
+          assert.equal(await through(file('apart'), asText(lines.slice(0, cut)), asText(lines)), exported);
+          for (const other of ['shuffled', 'again', 'apart'])
+            assert.deepEqual(rowsOf(file(other)), rowsOf(file('ordered')), other);
         },
       ),
       { numRuns: 25 },
@@ -446,13 +452,16 @@ const companies: fc.Arbitrary<readonly object[]> = fc
       }),
       { maxLength: 12 },
     ),
-    follows: fc.array(
+    follows: fc.uniqueArray(
       fc.tuple(handle, fc.constantFrom('person:ada', 'unit:web', 'tag:Fünf', 'process:waited-for'), fc.nat({ max: 9 })),
-      { maxLength: 6 },
+      { maxLength: 6, selector: ([name, of]) => `${name} ${of}` },
     ),
     /** Of posts counted from the first one. */
     reads: fc.array(fc.tuple(handle, fc.nat({ max: 11 }), fc.nat({ max: 9 })), { maxLength: 6 }),
-    dismissals: fc.array(fc.tuple(handle, fc.nat({ max: 11 }), fc.nat({ max: 9 })), { maxLength: 6 }),
+    dismissals: fc.uniqueArray(fc.tuple(handle, fc.nat({ max: 11 }), fc.nat({ max: 9 })), {
+      maxLength: 6,
+      selector: ([name, index]) => `${name} ${String(index)}`,
+    }),
   })
   .map(({ people, flows, posts, follows, reads, dismissals }) => [
     { type: 'unit', key: 'tech', name: 'Tech', kind: 'sector' },

@@ -13,18 +13,20 @@ type Given = object | string | Uint8Array;
 async function take(lines: readonly Given[], options: { skipBad?: boolean } = {}): Promise<ImportResult> {
   const store = await openStore({ file: ':memory:' });
   try {
-    const bytes = Buffer.concat(
-      lines.flatMap((line) => [
-        line instanceof Uint8Array ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line)),
-        Buffer.from('\n'),
-      ]),
-    );
-    const read = await readSources([{ name: 'f', chunks: chunksOf(bytes, 1000) }], () => undefined);
+    const read = await readSources([{ name: 'f', chunks: chunksOf(bytesOf(lines), 1000) }], () => undefined);
     return await importLines({ store, lines: read, now: NOW, ...options });
   } finally {
     await store.close();
   }
 }
+
+const bytesOf = (lines: readonly Given[]): Buffer =>
+  Buffer.concat(
+    lines.flatMap((line) => [
+      line instanceof Uint8Array ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line)),
+      Buffer.from('\n'),
+    ]),
+  );
 
 async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -50,12 +52,21 @@ const status = (more: object = {}) => ({
   ...more,
 });
 
+const bob = person({ handle: 'bob' });
+const cleo = person({ handle: 'cleo', name: 'Cleo' });
+const receipts = (...given: object[]) => post({ addressees: ['bob'], receipts: given });
+const mark = (type: string, more: object) => ({ type, person: 'ada', at: '2026-03-02T08:00:00Z', ...more });
+
 describe('an import refuses, with file, line and what is wrong', () => {
   const cases: readonly [what: string, lines: readonly Given[], said: RegExp][] = [
     ['what is no JSON', ['{"type":"unit"'], /^f:1: no JSON \(/],
     ['what is no object', ['[1]'], /^f:1: no JSON object$/],
     ['a line without type', [{ key: 'x' }], /^f:1: "type" is missing$/],
-    ['an unknown type', [{ type: 'memo' }], /^f:1: "type" is "memo"; there are unit, person, process, status, post, follow, read, dismissal$/],
+    [
+      'an unknown type',
+      [{ type: 'memo' }],
+      /^f:1: "type" is "memo"; there are unit, person, process, status, post, follow, read, dismissal$/,
+    ],
     ['a type that every object has', [{ type: 'constructor' }], /^f:1: "type" is "constructor"/],
     ['an unknown field', [unit({ colour: 'red' })], /^f:1: there is no field "colour"$/],
     [
@@ -156,6 +167,103 @@ describe('an import refuses, with file, line and what is wrong', () => {
       /^f:3: its audience is another one/,
     ],
     ['two posts of one id', [post(), post({ body: 'Other' })], /^f:2: the id a is that of another post in f:1$/],
+    [
+      'a must-read to nobody',
+      [post({ addressees: ['company'] })],
+      /^f:1: addressees: they name nobody but the author$/,
+    ],
+    ['a must-read to oneself', [post({ addressees: ['ada'] })], /^f:1: addressees: they name nobody but the author$/],
+    ['a must-read to a stranger', [post({ addressees: ['person:bob'] })], /^f:1: addressees: there is no person bob$/],
+    ['a must-read to no unit', [post({ addressees: ['unit:none'] })], /^f:1: addressees: there is no unit none$/],
+    [
+      'a must-read to a tag',
+      [post({ addressees: ['tag:x'] })],
+      /^f:1: addressees: each is person:<handle>, unit:<key> or/,
+    ],
+    [
+      'an addressee that is none',
+      [post({ addressees: [3] })],
+      /^f:1: addressees.0 is 3; it has to be of the type string$/,
+    ],
+    [
+      'a must-read to people who cannot see it, and what answers it',
+      [unit(), bob, post({ audience: 'unit:tech', addressees: ['bob'] }), post({ id: 'b', replyTo: 'a' })],
+      /^f:3: addressees: not among the readers of the post: bob$/,
+    ],
+    [
+      'a must-read in a conversation of others',
+      [bob, cleo, post({ audience: 'people', people: ['bob'] }), post({ id: 'b', replyTo: 'a', addressees: ['cleo'] })],
+      /^f:4: addressees: not among the readers of the post: cleo$/,
+    ],
+    [
+      'a deadline for nobody',
+      [post({ deadline: '2026-03-03T08:00:00Z' })],
+      /^f:1: deadline: only a post with addressees/,
+    ],
+    ['receipts of nobody', [post({ receipts: [] })], /^f:1: receipts: only a post with addressees has it$/],
+    [
+      'a deadline before the post',
+      [bob, post({ addressees: ['bob'], deadline: '2026-03-02T07:00:00Z' })],
+      /^f:2: deadline: it has to be later than the post$/,
+    ],
+    ['a receipt of a stranger', [bob, receipts({ person: 'cleo' })], /^f:2: receipts: there is no person cleo$/],
+    [
+      'a receipt of the author',
+      [bob, receipts({ person: 'ada' })],
+      /^f:2: receipts: nobody has to read what they wrote/,
+    ],
+    [
+      'two receipts of one',
+      [bob, receipts({ person: 'bob' }, { person: 'bob' })],
+      /^f:2: receipts: bob has two for one/,
+    ],
+    [
+      'a receipt of a version to come',
+      [bob, receipts({ person: 'bob', version: 2 })],
+      /^f:2: receipts: there is no version 2 of the post$/,
+    ],
+    [
+      'receipts of former versions only',
+      [bob, { ...receipts({ person: 'bob', version: 1 }), version: 2 }],
+      /^f:2: receipts: nobody has one for version 2, which is the current one$/,
+    ],
+    [
+      'a receipt of no time',
+      [bob, receipts({ person: 'bob', seenAt: 'soon' })],
+      /^f:2: receipts.seenAt is "soon"; it has to be a time/,
+    ],
+    ['a pinned note', [post({ pin: { untilRead: true } })], /^f:1: pin: only news and memos are pinned$/],
+    [
+      'a pin without end',
+      [post({ kind: 'memo', title: 'T', pin: {} })],
+      /^f:1: pin: it needs until, a time, or untilRead$/,
+    ],
+    ['a unit of the author that is none', [post({ authorUnit: 'none' })], /^f:1: authorUnit: there is no unit none$/],
+    [
+      'a reaction to come',
+      [post({ reactions: { like: [{ person: 'ada', at: '2027-01-01T00:00Z' }] } })],
+      /in the future$/,
+    ],
+    ['a stranger who follows', [mark('follow', { of: 'tag:x' })], /^f:1: there is no person ada$/],
+    [
+      'what nobody follows',
+      [person(), mark('follow', { of: 'page:x' })],
+      /^f:2: of: it has to be person:<handle>, unit/,
+    ],
+    ['a follow of all objects', [person(), mark('follow', { of: 'toString:x' })], /^f:2: of: it has to be person:/],
+    ['a follow of a stranger', [person(), mark('follow', { of: 'person:bob' })], /^f:2: of: there is no person bob$/],
+    ['a follow of no process', [person(), mark('follow', { of: 'process:x' })], /^f:2: of: there is no process x$/],
+    ['a follow without time', [person(), { type: 'follow', person: 'ada', of: 'tag:x' }], /^f:2: "at" is missing$/],
+    [
+      'a read mark in no thread',
+      [person(), mark('read', { thread: 'x' })],
+      /^f:2: there is no post x, or it is bad itself$/,
+    ],
+    [
+      'a dismissal of what there is not',
+      [person(), mark('dismissal', { post: 'x' })],
+      /^f:2: there is no post x, or it is bad itself$/,
+    ],
   ];
   for (const [what, lines, said] of cases) {
     it(what, async () => {
@@ -216,6 +324,54 @@ describe('an import takes', () => {
     ]);
     assert.deepEqual(bad.describe(), []);
     assert.equal(counts.post.stored, 2);
+  });
+
+  it('who must read a post: those who are named now, or those whose receipts it brings', async () => {
+    const store = await openStore({ file: ':memory:' });
+    try {
+      const lines = [
+        unit(),
+        unit({ key: 'web', name: 'Web', kind: 'team', parent: 'tech' }),
+        person({ units: ['tech'] }),
+        person({ handle: 'bob', units: ['web'] }),
+        cleo,
+        post({ id: 'a', addressees: ['unit:tech', 'cleo'], deadline: '2026-03-06T08:00:00Z' }),
+        post({
+          id: 'b',
+          addressees: ['unit:tech'],
+          receipts: [{ person: 'cleo', acknowledgedAt: '2026-03-02T09:00Z' }],
+        }),
+        post({ id: 'c', addressees: ['company'], deletedAt: '2026-03-02T10:00:00Z' }),
+      ];
+      const read = await readSources([{ name: 'f', chunks: chunksOf(bytesOf(lines), 1000) }], () => undefined);
+      const { bad } = await importLines({ store, lines: read, now: NOW });
+      assert.deepEqual(bad.describe(), []);
+      const rows = (sql: string) =>
+        store.writer
+          .prepare(sql)
+          .all()
+          .map((row) => Object.values(row).join(' '));
+      assert.deepEqual(
+        rows(`select posts.addressees ->> '$[0].name', posts.addressees ->> '$[1].name', total, seen, acknowledged, company_wide,
+            withdrawn_at, next_reminder_at is not null
+          from obligations join posts on posts.id = obligations.post order by posts.addressees, total desc`),
+        [
+          `company  2 0 0 1 ${String(Date.UTC(2026, 2, 2, 10))} 0`,
+          // Everybody else of a company of three.
+          'Tech Cleo 2 0 0 1  1',
+          'Tech  1 1 1 0  0',
+        ],
+      );
+      assert.deepEqual(rows('select person, open from receipts order by open, person'), [
+        'bob 0',
+        'cleo 0',
+        'cleo 0',
+        'bob 1',
+        'cleo 1',
+      ]);
+    } finally {
+      await store.close();
+    }
   });
 
   it('a chain of ten thousand answers, the last one first', async () => {
