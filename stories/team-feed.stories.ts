@@ -1,7 +1,8 @@
+import type { Post } from '@team-feed/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { FakeServer, page, problem } from '../test/support/fake-server.ts';
+import { FakeServer, json, page, problem } from '../test/support/fake-server.ts';
 import { button, text } from '../test/support/look.ts';
 import { answersWith, arabicPosts, by, everydayPosts, hostilePosts } from './samples.ts';
 import { never, scene, unreachable, type Look } from './scenes.ts';
@@ -159,3 +160,50 @@ export const RightToLeft: Story = {
 export const Italian: Story = {
   render: (args) => show(new FakeServer(answersWith(everydayPosts())), args, { lang: 'it' }),
 };
+
+/** What a reader follows, and a unit that they do not. */
+const following = (followed: readonly string[]): ConstructorParameters<typeof FakeServer>[0] => ({
+  ...answersWith(everydayPosts()),
+  'GET follows': () => page(followed.map((of) => ({ of, name: of }))),
+  'PUT follows/*': () => new Response(null, { status: 204 }),
+  'DELETE follows/*': () => new Response(null, { status: 204 }),
+});
+
+export const OfAUnit: Story = {
+  args: { for: 'unit:production' },
+  render: (args) => show(new FakeServer(following([])), args),
+};
+export const OfAUnitThatIsFollowed: Story = {
+  args: { for: 'unit:production' },
+  render: (args) => show(new FakeServer(following(['unit:production'])), args, { dark: true }),
+};
+/** Looking at a hashtag, with the way back and the way to follow. */
+export const OfAHashtag: Story = {
+  render: (args) => show(new FakeServer(following([])), args, { narrow: true }),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(text(feedIn(canvasElement))).toContain('#facilities'));
+    button(feedIn(canvasElement), '#facilities').click();
+    await waitFor(() => expect(text(feedIn(canvasElement))).toContain('Follow'));
+  },
+};
+
+function linked(answer: (thread: readonly Post[]) => ConstructorParameters<typeof FakeServer>[0]): Story {
+  return {
+    render: () => {
+      const root = by('chiara', 90, 'Who comes to the summer party?', { replies: 3 });
+      const answers = ['I do.', 'With cake!', 'Me too, with my guitar.'].map((body, index) =>
+        by('dmitri', 60 - index, body, { replyTo: root.id, replyToName: root.authorName }),
+      );
+      const server = new FakeServer({
+        'GET timelines/thread:*': () => page([root, ...answers]),
+        ...answersWith(everydayPosts()),
+        ...answer([root, ...answers]),
+      });
+      return scene(server, html`<team-feed for="home" post=${answers[1]?.id ?? ''}></team-feed>`);
+    },
+  };
+}
+
+/** A link to a post that is not on the first page: its thread, with the post marked. */
+export const LinkedPost: Story = linked((thread) => ({ 'GET posts/*': () => json(thread[2]) }));
+export const LinkedPostIsGone: Story = linked(() => ({ 'GET posts/*': () => problem(404, 'not-found') }));

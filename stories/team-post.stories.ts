@@ -1,8 +1,10 @@
 import type { Obligation, Post } from '@team-feed/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { FakeServer, json, page, problem } from '../test/support/fake-server.ts';
 import { aMustRead, anItem, aReceipt, inboxOf, inHours, receiptsOf } from '../test/support/fake-must-read.ts';
+import { button, find, get, text } from '../test/support/look.ts';
 import { answersWith, by } from './samples.ts';
 import { never, scene, unreachable, type Look } from './scenes.ts';
 
@@ -109,6 +111,78 @@ export const Thread: StoryObj = {
     return scene(server, html`<team-post .post=${first}></team-post>`);
   },
 };
+
+/** A post of which a reader wants to know more than it says. */
+function more(values: Partial<Post>, answers: ConstructorParameters<typeof FakeServer>[0], look?: Look): StoryObj {
+  return {
+    render: () => {
+      const post = by('ben', 20, 'The lift in the north wing works again. Thank you for your patience.', values);
+      const server = new FakeServer({ ...answersWith([post]), 'GET posts/*': () => json(post), ...answers });
+      return scene(server, html`<team-post .post=${post}></team-post>`, look);
+    },
+  };
+}
+
+const former = (): Response =>
+  page([
+    { version: 1, title: null, body: 'The lift in the north wing is broken.', at: inHours(-5) },
+    { version: 2, title: null, body: 'The lift in the north wing is broken until four. Sorry!', at: inHours(-3) },
+  ]);
+const edited = { version: 3, editedAt: inHours(-1) };
+const press =
+  (label: string, then: string): NonNullable<StoryObj['play']> =>
+  async ({ canvasElement }) => {
+    await waitFor(() => expect(text(canvasElement)).toContain(label));
+    button(canvasElement, label).click();
+    await waitFor(() => expect(text(canvasElement)).toContain(then));
+  };
+
+export const FormerTexts: StoryObj = {
+  ...more(edited, { 'GET posts/*': former }),
+  play: press('edited', 'is broken'),
+};
+export const FormerTextsDark: StoryObj = {
+  ...more(edited, { 'GET posts/*': former }, { dark: true, narrow: true }),
+  play: press('edited', 'is broken'),
+};
+export const FormerTextsNotLoaded: StoryObj = {
+  ...more(edited, { 'GET posts/*': () => problem(500, 'internal') }),
+  play: press('edited', 'Try again'),
+};
+export const DeletedWithWhatItSaid: StoryObj = {
+  ...more({ deleted: true, body: '' }, { 'GET posts/*': former }),
+  play: press('What it said', 'is broken'),
+};
+export const DeletedForOthers: StoryObj = {
+  ...more({ deleted: true, body: '' }, { 'GET posts/*': () => problem(404, 'not-found') }),
+  play: press('What it said', 'had read it'),
+};
+export const UnreadReplies: StoryObj = more({ replies: 3, unread: true }, {});
+
+const reactors = (): Response =>
+  page(
+    ['Ada Rossi', 'Chiara Bianchi', 'Dmitri Volkov'].map((name) => ({
+      handle: name,
+      name,
+      reaction: 'thanks',
+      at: inHours(-1),
+    })),
+  );
+const whoReacted = (look?: Look): StoryObj => ({
+  ...more(
+    { reactions: [{ name: 'thanks', count: 12, mine: true }], body: 'The lift works again.\n\nReally.\n\nIt does.' },
+    { 'GET posts/*': reactors },
+    look,
+  ),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(find(canvasElement, '[part=reaction]')).toBeTruthy());
+    const touch = new PointerEvent('pointerenter', { pointerType: 'touch' });
+    get(canvasElement, '[part=reaction]').dispatchEvent(touch);
+    await waitFor(() => expect(text(canvasElement)).toContain('Dmitri Volkov'));
+  },
+});
+export const WhoReacted: StoryObj = whoReacted();
+export const WhoReactedDark: StoryObj = whoReacted({ dark: true });
 
 /** A post that must be read, and the receipts that its server keeps. */
 function mustRead(

@@ -86,6 +86,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: center;
+    text-align: center;
     gap: var(--_space);
     padding-block-start: var(--_gap);
     font-size: var(--_small);

@@ -27,6 +27,10 @@ export class TeamFollow extends TeamElement {
         margin-inline-start: auto;
         font-size: var(--_small);
       }
+      /* Where no line says what is shown, it is a line of its own. */
+      :host(.alone) {
+        margin-block-end: var(--_space);
+      }
       button.on {
         border-color: var(--_accent);
         background: color-mix(in srgb, var(--_accent) 12%, transparent);
@@ -51,6 +55,10 @@ export class TeamFollow extends TeamElement {
   readonly #session = new StoreController<Remote<Me>>(this, () => this.client?.session.$state);
 
   @state() private failure: FeedError | undefined;
+
+  protected override willUpdate(): void {
+    this.classList.toggle('alone', !this.closest('[part=trail]'));
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { words } = this.locale;

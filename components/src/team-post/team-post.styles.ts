@@ -61,8 +61,7 @@ export const styles = css`
   button {
     unicode-bidi: plaintext;
   }
-  [part='time'],
-  button[part='edited'] {
+  [part='time'] {
     color: inherit;
     text-decoration: none;
     white-space: nowrap;
