@@ -22,7 +22,8 @@ export type { Conversations, ConversationsStore } from './stores/conversations-s
 export type { Follows, FollowsStore } from './stores/follows-store.ts';
 export type { InboxStore } from './stores/inbox-store.ts';
 export type { Inbox, MustRead } from './stores/inbox-types.ts';
-export type { Board, BoardQuery, ProcessBoard } from './stores/process-board.ts';
+export type { Board, BoardQuery } from './stores/board-types.ts';
+export type { ProcessBoard } from './stores/process-board.ts';
 export type { ProcessStore } from './stores/process-store.ts';
 export type { SessionStore } from './stores/session-store.ts';
 export type { StatusStore } from './stores/status-board.ts';

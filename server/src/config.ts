@@ -153,7 +153,9 @@ function readTimeZone(text: string): string {
 /** Minutes after midnight. */
 export function readWorkingHours(text: string): { readonly from: number; readonly to: number } {
   const [, ...parts] = /^(\d{1,2})(?::(\d{2}))?-(\d{1,2})(?::(\d{2}))?$/.exec(text) ?? [];
-  const [fromHour = NaN, fromMinute = 0, toHour = NaN, toMinute = 0] = parts.map((part) => Number(part ?? 0));
+  const [fromHour = NaN, fromMinute = 0, toHour = NaN, toMinute = 0] = (parts as (string | undefined)[]).map((part) =>
+    Number(part ?? 0),
+  );
   const [from, to] = [fromHour * 60 + fromMinute, toHour * 60 + toMinute];
   if (fromMinute < 60 && toMinute < 60 && from < to && to <= 24 * 60) return { from, to };
   throw new InvalidArgumentError('It has to be two times of a day, such as 8:00-18:00.');

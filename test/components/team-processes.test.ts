@@ -55,7 +55,7 @@ async function complete(...of: Parameters<typeof board>): Promise<[TeamProcesses
   return [element, server];
 }
 
-const titles = (element: Element): string[] => findAll(element, '.title').map((title) => title.textContent ?? '');
+const titles = (element: Element): string[] => findAll(element, '.title').map((title) => text(title));
 const count = (element: Element): string => text(get(element, '[part=count]'));
 
 function choose(element: Element, name: string, value: string): void {

@@ -81,12 +81,13 @@ export default defineConfig(
       'test/scripts/**',
       'test/bench/**',
       'test/support/browser.js',
+      'test/server/oracle.test.ts',
     ],
     rules: { 'no-console': 'off' },
   },
   {
     // What a server answered is looked into without a type; the assertion that follows is the check.
-    files: ['test/server/**/*.ts', 'test/support/server.ts'],
+    files: ['test/server/**/*.ts', 'test/support/server.ts', 'test/support/oracle/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -87,7 +87,7 @@ describe('a board', () => {
     const sizes: number[] = [];
     test.after(
       board.$state.listen((state) => {
-        if ('value' in state && state.value) sizes.push(state.value.processes.length);
+        if ('value' in state) sizes.push(state.value.processes.length);
       }),
     );
     await ready(board);

@@ -1,8 +1,8 @@
 import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Process, Status } from '../types.ts';
+import type { Board, BoardContext, BoardQuery } from './board-types.ts';
 import type { Keeping, KeptState } from './lazy-store.ts';
-import type { Board, BoardContext, BoardQuery } from './process-board.ts';
 
 /** Processes of one request; the server's limit. */
 const PAGE = 100;
@@ -62,7 +62,7 @@ export class BoardKeeper implements Keeping {
 
   get #value(): { readonly value?: Board } {
     const state = this.#kept.$state.get();
-    return 'value' in state && state.value ? { value: state.value } : {};
+    return 'value' in state ? { value: state.value } : {};
   }
 
   #tell(): void {

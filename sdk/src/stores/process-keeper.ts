@@ -2,7 +2,7 @@ import { FeedError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { NewStatus, Process, Status } from '../types.ts';
 import type { KeptState } from './lazy-store.ts';
-import type { ProcessContext, ProcessKeeping } from './process-store.ts';
+import type { ProcessContext, ProcessKeeping } from './process-types.ts';
 
 /** The process behind a `ProcessStore`. Where it stands comes from the status that badges show as well. */
 export class ProcessKeeper implements ProcessKeeping {
@@ -66,11 +66,11 @@ export class ProcessKeeper implements ProcessKeeping {
 
   get #value(): { readonly value: Process | null } | undefined {
     const state = this.#kept.$state.get();
-    return 'value' in state && state.value !== undefined ? { value: state.value } : undefined;
+    return 'value' in state ? { value: state.value } : undefined;
   }
 
   #change(change: (process: Process) => Process): void {
-    const process = this.#value?.value;
+    const { value: process } = this.#value ?? {};
     if (process) this.#kept.$state.set({ status: 'ready', value: change(process) });
   }
 

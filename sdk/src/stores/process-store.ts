@@ -1,20 +1,6 @@
-import type { ProcessesResource } from '../resources/processes.ts';
 import type { NewStatus, Process } from '../types.ts';
-import { type Keeping, type KeptState, LazyStore } from './lazy-store.ts';
-import type { StatusStore } from './status-board.ts';
-
-/** What processes of a client are made from. */
-export interface ProcessContext {
-  readonly processes: ProcessesResource;
-  /** Where the process stands, live. */
-  readonly status: (key: string) => StatusStore;
-}
-
-/** What a reader does with a process. */
-export interface ProcessKeeping extends Keeping {
-  setWatching(on: boolean): Promise<void>;
-  addStatus(status: NewStatus): Promise<void>;
-}
+import { type KeptState, LazyStore } from './lazy-store.ts';
+import type { ProcessContext, ProcessKeeping } from './process-types.ts';
 
 /**
  * One process with where it stands: loaded when somebody listens, live while they do. The value is null when there is no

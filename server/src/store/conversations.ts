@@ -78,7 +78,7 @@ export async function conversationPlaces(
   before: { readonly at: number; readonly id: string } | undefined,
 ): Promise<ConversationPlace[]> {
   const values = { viewer: of, limit: count, at: before?.at, id: before?.id };
-  return (await (before ? furtherPage : firstPage)(db, values)) as unknown as ConversationPlace[];
+  return await (before ? furtherPage : firstPage)(db, values);
 }
 
 /** The conversation that a message belongs to, if the viewer is in it. */

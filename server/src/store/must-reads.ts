@@ -249,7 +249,7 @@ export async function inboxPlaces(
 ): Promise<InboxPlace[]> {
   const query = inboxQueries[state][before === undefined ? 0 : 1];
   const values = { viewer, limit: count + 1, at: before?.at, id: before?.id };
-  return (await query(db, values)) as unknown as InboxPlace[];
+  return await query(db, values);
 }
 
 const countsQuery = prepared((db) =>
