@@ -188,7 +188,7 @@ describe('the live stream', () => {
 
   it('goes by events that it does not know', async (test) => {
     const { client } = scripted(test, (stream) =>
-      stream.enqueue(bytes(readyAt(1) + event(2, { any: 'thing' }, 'receipt-changed') + event(3))),
+      stream.enqueue(bytes(readyAt(1) + event(2, { any: 'thing' }, 'of-a-newer-server') + event(3))),
     );
     const told = listen(client, ['home']);
     await until(() => told.events.length);
