@@ -7,7 +7,7 @@ import { buildApp } from '../../server/src/app.ts';
 import { createTokens } from '../../server/src/auth/tokens.ts';
 import { openStore } from '../../server/src/store/database.ts';
 import { realData } from '../support/history.ts';
-import { type Company, fillLarge, fillSmall } from '../support/scale.ts';
+import { changeSomething, type Company, fillLarge, fillSmall } from '../support/scale.ts';
 import type { Scale } from '../support/scale-lines.ts';
 import { SECRET } from '../support/server.ts';
 
@@ -59,11 +59,7 @@ process.send?.({
 } satisfies Ready);
 
 async function answer(message: 'count' | 'commit'): Promise<void> {
-  // A change that no request asks about: what was read before has to be read anew.
-  if (message === 'commit')
-    await store.write((trx) =>
-      trx.updateTable('people').set({ title: null }).where('handle', '=', 'newcomer').execute(),
-    );
+  if (message === 'commit') await changeSomething(store);
   process.send?.({ queries: store.queries, commits } satisfies Counts);
 }
 

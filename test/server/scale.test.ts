@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { type Company, fillLarge, fillSmall, type Persona, personas, requests } from '../support/scale.ts';
+import {
+  changeSomething,
+  type Company,
+  fillLarge,
+  fillSmall,
+  type Persona,
+  personas,
+  requests,
+} from '../support/scale.ts';
 import type { Scale } from '../support/scale-lines.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -30,9 +38,7 @@ const companyOf = (server: TestServer): Company => companies.get(server) ?? asse
 async function queriesOf(server: TestServer, as: string, path: string): Promise<number> {
   const counts: number[] = [];
   for (let round = 0; round < 3; round++) {
-    await server.store.write((trx) =>
-      trx.updateTable('people').set({ title: null }).where('handle', '=', 'newcomer').execute(),
-    );
+    await changeSomething(server.store);
     // The log is looked at after each change, which is none of the request's business.
     await setImmediate();
     const from = server.store.queries;

@@ -3,9 +3,12 @@
  * follows, mentions, must-reads and conversations of their own.
  */
 import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { companyLines } from '../../demo/company/lines.ts';
-import { readDuration } from '../../server/src/demo/durations.ts';
+import { companyJsonl } from '../../demo/company/jsonl.ts';
+import { readCompany } from '../../server/src/demo/company.ts';
 import { idFrom } from '../../server/src/domain/ids.ts';
 import { SETTINGS } from '../../server/src/domain/settings.ts';
 import { MustReadService } from '../../server/src/services/must-reads.ts';
@@ -55,17 +58,15 @@ export interface Company {
 
 /** The demo company in an empty database. */
 export async function fillSmall(store: Store, now = Date.now()): Promise<Company> {
-  const lines = new Lines();
-  for (const [index, line] of companyLines().entries()) {
-    if (line.type === 'move' || line.type === 'demo') continue;
-    const times = Object.entries(line).filter(([name]) => name === 'at' || name === 'expectedAt');
-    const absolute = times.map(([name, text]) => [
-      name,
-      new Date(now + (readDuration(String(text)) ?? Number.NaN)).toISOString(),
-    ]);
-    addLine(lines, { ...line, ...(Object.fromEntries(absolute) as object) }, 'company', index);
+  const folder = await mkdtemp(join(tmpdir(), 'team-feed-company-'));
+  try {
+    const file = join(folder, 'company.jsonl');
+    await writeFile(file, companyJsonl());
+    const { lines } = await readCompany(file, now);
+    await keep(store, lines, now);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  await keep(store, lines, now);
   return settle(store, ['company'], now);
 }
 
@@ -199,6 +200,9 @@ async function settle(store: Store, everybody: readonly string[], now: number): 
       each,
     );
   }
+  const pinned = { kind: 'news', title: 'Pinned', pin: { until: new Date(now + 30 * DAY_MS).toISOString() } };
+  const at = new Date(now - 40 * DAY_MS).toISOString();
+  addLine(lines, { type: 'post', id: 'pinned', author: editor, body: 'the pinned news', at, ...pinned }, 'pinned', 0);
   await keep(store, lines, now);
 
   await store.write(async (trx) => {
@@ -219,6 +223,14 @@ async function settle(store: Store, everybody: readonly string[], now: number): 
     five: authors.slice(1, 6).map((handle) => `person:${handle}`),
     editor,
   };
+}
+
+let changes = 0;
+
+/** A change that no request asks about: what was read before has to be read anew. */
+export async function changeSomething(store: Store): Promise<void> {
+  const title = `Change ${String(++changes)}`;
+  await store.write((trx) => trx.updateTable('people').set({ title }).where('handle', '=', 'newcomer').execute());
 }
 
 export interface Asked {

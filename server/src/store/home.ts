@@ -61,7 +61,8 @@ const union = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` un
 
 /** Of those that stand in timelines. The plus keeps SQLite from looking for them by an index of all that do. */
 const listed = (where: RawBuilder<unknown>) => sql`${where} and +p.listed = 1`;
-const seen = (where: RawBuilder<unknown>) => sql`${listed(where)} and ${readable()}`;
+/** What is said to the whole company; what is said to a unit, its members have in home in any case. */
+const open = (where: RawBuilder<unknown>) => sql`${where} and p.listed = 1 and p.audience = 'company'`;
 const follows = (kind: string) =>
   sql`select key from follows where follows.person = ${viewer} and follows.kind = ${sql.lit(kind)}`;
 
@@ -76,7 +77,7 @@ const homeSources: readonly Source[] = [
   { where: listed(sql`p.thread_author = ${viewer}`) },
   {
     from: sql`post_mentions as m cross join posts as p on p.id = m.post`,
-    where: seen(sql`m.person = ${viewer}`),
+    where: open(sql`m.person = ${viewer}`),
     at: sql`m.at`,
     id: sql`m.post`,
   },
@@ -89,12 +90,20 @@ const homeSources: readonly Source[] = [
     where: sql`p.process = s.key and p.audience <> 'people' and p.deleted_at is null
       and ${seesProcess(sql`s.key`)} and ${readable()}`,
   },
-  { each: sql`(${follows('person')}) as s`, where: seen(sql`p.author = s.key`) },
-  { each: sql`${below(follows('unit'))} as s`, where: seen(sql`p.author_unit = s.key`) },
+  {
+    each: sql`(${follows('person')}) as s`,
+    from: sql`posts as p indexed by posts_author_open`,
+    where: open(sql`p.author = s.key`),
+  },
+  {
+    each: sql`${below(follows('unit'))} as s`,
+    from: sql`posts as p indexed by posts_author_unit_open`,
+    where: open(sql`p.author_unit = s.key`),
+  },
   {
     each: sql`(${follows('tag')}) as s`,
     from: sql`post_tags as t cross join posts as p on p.id = t.post`,
-    where: seen(sql`t.tag = s.key`),
+    where: open(sql`t.tag = s.key`),
     at: sql`t.at`,
     id: sql`t.post`,
   },

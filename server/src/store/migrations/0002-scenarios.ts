@@ -96,7 +96,9 @@ export const scenarios: Migration = {
       posts_news: 'posts (news, created_at, id, listed) where news = 1',
       posts_author: 'posts (author, created_at, id, listed)',
       posts_unit: 'posts (audience_unit, created_at, id, listed)',
-      posts_author_unit: 'posts (author_unit, created_at, id, listed)',
+      // Without what only some may see: a source of which a reader sees little would be read to its end.
+      posts_author_open: "posts (author, created_at, id) where listed = 1 and audience = 'company'",
+      posts_author_unit_open: "posts (author_unit, created_at, id) where listed = 1 and audience = 'company'",
       posts_thread_author: 'posts (thread_author, created_at, id, listed)',
       posts_pinned: 'posts (pinned_until) where pinned_until is not null',
       posts_urgent: "posts (created_at, id) where priority = 'urgent'",
