@@ -28,7 +28,7 @@ export class TeamFollow extends TeamElement {
         font-size: var(--_small);
       }
       /* Where no line says what is shown, it is a line of its own. */
-      :host(.alone) {
+      :host(:state(alone)) {
         margin-block-end: var(--_space);
       }
       button.on {
@@ -57,7 +57,7 @@ export class TeamFollow extends TeamElement {
   @state() private failure: FeedError | undefined;
 
   protected override willUpdate(): void {
-    this.classList.toggle('alone', !this.closest('[part=trail]'));
+    this.setStates({ alone: !this.closest('[part=trail]') });
   }
 
   protected override render(): TemplateResult | typeof nothing {
