@@ -319,6 +319,18 @@ export const it: Words = {
   noMatch: 'Nessun processo corrisponde.',
   showMore: (count) => `Mostra altri ${count}`,
 
+  // News and memos in the composer
+  formatting: 'Formattazione:',
+  bold: 'grassetto',
+  italic: 'corsivo',
+  headingLine: 'titolo',
+  listItem: 'elenco',
+  quote: 'citazione',
+  linkText: 'link',
+  code: 'codice',
+  preview: 'Anteprima',
+  previewEmpty: 'Non hai ancora scritto nulla.',
+
   // Pinned posts
   pinnedUntil: (when, kind) =>
     kind === 'time'

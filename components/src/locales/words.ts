@@ -14,6 +14,7 @@ export interface Words
     MoreWords,
     LinkWords,
     FollowWords,
+    ArticleWords,
     PinsWords,
     UrgentWords,
     MessagesWords,
@@ -265,6 +266,21 @@ export interface OptionsWords {
   readonly deadlineOver: string;
   readonly tooManyMustReads: string;
   readonly tooManyUrgent: string;
+}
+
+/** What the composer says of news and memos. */
+export interface ArticleWords {
+  /** Before what can be formatted; the words that follow stand between their marks. */
+  readonly formatting: string;
+  readonly bold: string;
+  readonly italic: string;
+  readonly headingLine: string;
+  readonly listItem: string;
+  readonly quote: string;
+  readonly linkText: string;
+  readonly code: string;
+  readonly preview: string;
+  readonly previewEmpty: string;
 }
 
 /** What posts on top say, and those who put them there. */

@@ -1,10 +1,8 @@
 /** How long a post shall stand on top: a choice with a date, for the composer and for posts that are there. */
-import type { NewPin, Pin } from '@team-feed/sdk';
+import type { Pin } from '@team-feed/sdk';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../locales/index.ts';
-
-/** Empty for no pin; `read`: until each person has read it; else the last day of a date, as a field of dates says it. */
-export type PinChoice = string;
+import type { PinChoice } from './new-pin.ts';
 
 /** Days that a pin lasts unless the writer says otherwise: until the week is over for everyone. */
 const USUAL_DAYS = 7;
@@ -13,13 +11,6 @@ const USUAL_DAYS = 7;
 const MAX_DAYS = 364;
 
 const DAY = 24 * 60 * 60_000;
-
-/** The choice as a new post carries it. A day is over when its last second is, in the writer's own time. */
-export function pinOf(choice: PinChoice): NewPin | null {
-  if (choice === 'read') return { untilRead: true };
-  const end = new Date(`${choice}T23:59:59`);
-  return Number.isNaN(end.getTime()) ? null : { until: end.toISOString() };
-}
 
 /** What was chosen for a pin that is there. */
 export function choiceOf(pin: Pin | null): PinChoice {

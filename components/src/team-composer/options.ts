@@ -1,5 +1,6 @@
 /** What a post may ask for beside its text: who must read it and until when, and how much it matters. */
 import type { NewPost } from '@team-feed/sdk';
+import { choiceFrom, type PinChoice } from '../pins/new-pin.ts';
 
 /** Somebody who must read a post. */
 export interface Addressee {
@@ -13,9 +14,11 @@ export interface PostOptions {
   /** As a field of date and time says it, in the writer's own time; empty for none. */
   readonly deadline: string;
   readonly priority: 'normal' | 'important' | 'urgent';
+  /** How long it stands on top, where it is news or a memo. */
+  readonly pin: PinChoice;
 }
 
-export const NO_OPTIONS: PostOptions = { addressees: [], deadline: '', priority: 'normal' };
+export const NO_OPTIONS: PostOptions = { addressees: [], deadline: '', priority: 'normal', pin: '' };
 
 export const hasOptions = ({ addressees, priority }: PostOptions): boolean =>
   addressees.length > 0 || priority !== 'normal';
@@ -33,11 +36,12 @@ export function contentOf({ addressees, deadline, priority }: PostOptions): Part
 /** Options that a draft has kept; what is of another form is left out. */
 export function optionsFrom(kept: unknown): PostOptions {
   if (typeof kept !== 'object' || kept === null) return NO_OPTIONS;
-  const { addressees, deadline, priority } = kept as Record<string, unknown>;
+  const { addressees, deadline, priority, pin } = kept as Record<string, unknown>;
   return {
     addressees: Array.isArray(addressees) ? addressees.filter(isAddressee) : [],
     deadline: typeof deadline === 'string' ? deadline : '',
     priority: priority === 'important' || priority === 'urgent' ? priority : 'normal',
+    pin: choiceFrom(pin),
   };
 }
 

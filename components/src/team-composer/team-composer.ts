@@ -20,6 +20,7 @@ import { enComposer } from '../locales/en-composer.ts';
 import { enOptions } from '../locales/en-options.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
+import { newPin, type PinChoice } from '../pins/new-pin.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -60,6 +61,8 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * @csspart title - The title of news and memos.
  * @csspart field - The text.
  * @csspart suggestions - Names or hashtags to choose from.
+ * @csspart article - Below the text of news and memos: what can be formatted, a preview, a pin.
+ * @csspart preview - The text as it will look.
  * @csspart bar - The line below the text.
  * @csspart audience - Who will read it.
  * @csspart kind - Note, news or memo, for those who may choose.
@@ -256,8 +259,8 @@ export class TeamComposer extends TeamElement {
         <p part="failure" id="failure" role="alert" class=${`at-${this.#place}`} ?hidden=${!this.failure}>
           ${this.#why}
         </p>
-        ${this.#renderBar()} ${this.isMore && this.#hasOptions ? this.#renderOptions() : nothing}
-        ${this.#renderNotice()}
+        ${this.kind === 'note' || this.#isReply ? nothing : this.#renderArticle()} ${this.#renderBar()}
+        ${this.isMore && this.#hasOptions ? this.#renderOptions() : nothing} ${this.#renderNotice()}
         <p part="status" class="hidden" role="status">${open ? words.suggestions(items.length) : this.said}</p>
       </form>
     `;
@@ -276,6 +279,17 @@ export class TeamComposer extends TeamElement {
       .value=${this.titleText}
       @input=${this.#onTitle}
     />`;
+  }
+
+  #renderArticle(): TemplateResult {
+    void loadArticleTools();
+    return html`<team-article-tools
+      part="article"
+      exportparts="preview"
+      .body=${this.body}
+      .pin=${this.options.pin}
+      .choose=${this.#onPin}
+    ></team-article-tools>`;
   }
 
   #renderBar(): TemplateResult {
@@ -455,12 +469,13 @@ export class TeamComposer extends TeamElement {
     const body = this.body.trim();
     const { audience, people } = this.#audience;
     const about = this.#about;
+    const pin = newPin(this.options.pin);
     if (this.#isReply) return { body, replyTo: this.replyTo ?? null, ...about };
     return {
       body,
       ...(audience !== 'company' && { audience }),
       ...(people.length > 0 && { people: people.map((person) => person.handle) }),
-      ...(this.kind !== 'note' && { kind: this.kind, title: this.titleText.trim() }),
+      ...(this.kind !== 'note' && { kind: this.kind, title: this.titleText.trim(), ...(pin && { pin }) }),
       ...contentOf(this.options),
       ...about,
     };
@@ -483,7 +498,8 @@ export class TeamComposer extends TeamElement {
     if (!this.failure || !isRefusal(this.failure)) return 'none';
     const field = this.failure.problem?.errors?.[0]?.field;
     if (field === '/title' && this.kind !== 'note') return 'title';
-    if (field === '/addressees' || field === '/deadline' || field === '/priority') return 'options';
+    if (field === '/addressees' || field === '/deadline' || field === '/priority' || field?.startsWith('/pin'))
+      return 'options';
     return field === '/audience' || field === '/people' ? 'audience' : 'body';
   }
 
@@ -572,6 +588,11 @@ export class TeamComposer extends TeamElement {
   readonly #onAudience = (value: Audience): void => {
     this.chosen = value;
     if (!this.#mayChooseKind) this.kind = 'note';
+    this.#onChanged();
+  };
+
+  readonly #onPin = (pin: PinChoice): void => {
+    this.options = { ...this.options, pin };
     this.#onChanged();
   };
 
@@ -665,6 +686,12 @@ export class TeamComposer extends TeamElement {
     event.preventDefault();
     void this.send();
   }
+}
+
+/** Most posts are notes. */
+async function loadArticleTools(): Promise<void> {
+  const { TeamArticleTools } = await import('./article-tools.ts');
+  define('team-article-tools', TeamArticleTools);
 }
 
 /** Few posts ask for anything. */

@@ -8,7 +8,8 @@ import { enEditor } from '../locales/en-editor.ts';
 import { enPins } from '../locales/en-pins.ts';
 import { fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
-import { choiceOf, pinChoiceStyles, type PinChoice, pinOf, renderPinChoice } from '../pins/pin-choice.ts';
+import { newPin, type PinChoice } from '../pins/new-pin.ts';
+import { choiceOf, pinChoiceStyles, renderPinChoice } from '../pins/pin-choice.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -119,7 +120,7 @@ export class TeamPostPinForm extends TeamElement {
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
-    return html`<form role="group" aria-label=${words.pin} @submit=${this.#onSubmit} @keydown=${this.#onKey}>
+    return html`<form aria-label=${words.pin} @submit=${this.#onSubmit} @keydown=${this.#onKey}>
       ${renderPinChoice(this.#choice, this.#onChoice, words)}
       <button class="main">${words.save}</button>
       <button type="button" class="line" @click=${() => this.close?.()}>${words.cancel}</button>
@@ -144,7 +145,7 @@ export class TeamPostPinForm extends TeamElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     this.close?.();
-    this.save?.(pinOf(this.#choice));
+    this.save?.(newPin(this.#choice));
   }
 }
 

@@ -51,6 +51,16 @@ export class TeamPostText extends TeamElement {
       h4.apart {
         margin-block-start: calc(1.5em / 1.125);
       }
+      /* A heading belongs to what follows; what it takes from there it gives above. */
+      h4.apart:has(+ .apart) {
+        margin-block-start: calc(2.25em / 1.125);
+      }
+      h5.apart:has(+ .apart) {
+        margin-block-start: 2.25em;
+      }
+      :is(h4, h5).apart + .apart {
+        margin-block-start: 0.75em;
+      }
       ul,
       ol {
         padding-inline-start: 1.6em;
