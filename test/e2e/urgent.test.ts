@@ -74,7 +74,7 @@ const alertOf = (on: Page, body: string) => on.getByRole('alert').filter({ hasTe
 describe('an urgent post', () => {
   it('stands on every open page within two seconds, and goes from all of a reader when one puts it away', async () => {
     const open = await Promise.all([visit('/ada.html'), visit('/ada.html'), visit('/ben.html')]);
-    const [here, there, other] = open as [Page, Page, Page];
+    const [here, there, other] = open;
     const began = performance.now();
     await Promise.all([send({ body: 'Leave hall 2' }), ...open.map((each) => alertOf(each, 'Leave hall 2').waitFor())]);
     const took = performance.now() - began;
