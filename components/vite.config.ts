@@ -69,6 +69,37 @@ function squeeze(): Plugin {
   };
 }
 
+/** Parts of the client that a module asks for, by the ends of their names; all others are in `loader/team-*.ts`. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'team-post/team-post-obligation.ts': ['inbox'],
+  'team-feed/team-follow.ts': ['follows'],
+  'team-composer/team-composer.ts': ['directory'],
+  'team-inbox/team-inbox.ts': ['inbox'],
+  'team-urgent/team-urgent.ts': ['urgent'],
+  'team-messages/team-messages.ts': ['conversations'],
+  'team-search/team-search.ts': ['search', 'directory'],
+  'team-process/team-process.ts': ['processes'],
+  'team-processes/team-processes.ts': ['processes'],
+};
+
+/** Brings the parts of the client with the modules that need them: the core, which all pages load, has none. */
+function bringParts(): Plugin {
+  return {
+    name: 'bring-parts',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const isIndex = source.endsWith('/parts/index.ts') && importer?.includes('/sdk/src/');
+      return isIndex ? here('src/loader/small-parts.ts') : undefined;
+    },
+    transform(code, id) {
+      const parts = Object.entries(PARTS).find(([end]) => id.endsWith(end))?.[1] ?? [];
+      const imports = parts.map((part) => `import ${JSON.stringify(here(`src/loader/parts/${part}.ts`))};`);
+      return parts.length ? `${imports.join('')}${code}` : undefined;
+    },
+  };
+}
+
 function squeezed(sheet: string): string {
   return sheet
     .replace(/\/\*.*?\*\//gs, '')
@@ -83,7 +114,9 @@ function squeezed(sheet: string): string {
 const LATER = new RegExp(
   [
     /team-feed\/(deep-link|team-follow|thread-reading)/,
-    /team-post\/(single-post|post-(tools|more|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /sdk\/src\/parts\/(?!context)|loader\/parts\/|resources\/(people|units|processes|search|inbox|urgent|conversations|follows)/,
+    /stores\/(lazy-store|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|acknowledging|outbox|receipt-reports)/,
     /locales\/due|live\/messages|small-event-parser|node_modules\/(marked|diff)\//,
   ]
@@ -96,7 +129,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [filesOfChunks(), squeeze(), precompress()],
+  plugins: [filesOfChunks(), bringParts(), squeeze(), precompress()],
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.

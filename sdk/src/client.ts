@@ -1,30 +1,33 @@
 import { Http } from './http.ts';
 import { LiveStream } from './live/live-stream.ts';
-import { ConversationsResource } from './resources/conversations.ts';
-import { FollowsResource } from './resources/follows.ts';
-import { InboxResource } from './resources/inbox.ts';
+import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts';
+import { parts } from './parts/index.ts';
+import type { ConversationsResource } from './resources/conversations.ts';
+import type { FollowsResource } from './resources/follows.ts';
+import type { InboxResource } from './resources/inbox.ts';
 import { MeResource } from './resources/me.ts';
-import { PeopleResource } from './resources/people.ts';
+import type { PeopleResource } from './resources/people.ts';
 import { PostsResource } from './resources/posts.ts';
-import { ProcessesResource } from './resources/processes.ts';
-import { SearchResource } from './resources/search.ts';
+import type { ProcessesResource } from './resources/processes.ts';
+import type { SearchResource } from './resources/search.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
-import { UnitsResource } from './resources/units.ts';
-import { UrgentResource } from './resources/urgent.ts';
-import { ConversationsStore } from './stores/conversations-store.ts';
-import { FollowsStore } from './stores/follows-store.ts';
-import { InboxStore } from './stores/inbox-store.ts';
+import type { UnitsResource } from './resources/units.ts';
+import type { UrgentResource } from './resources/urgent.ts';
 import type { BoardQuery } from './stores/board-types.ts';
-import { ProcessBoard } from './stores/process-board.ts';
-import { ProcessStore } from './stores/process-store.ts';
+import { hasWaiting } from './stores/has-waiting.ts';
+import type { ConversationsStore } from './stores/conversations-store.ts';
+import type { FollowsStore } from './stores/follows-store.ts';
+import type { InboxStore } from './stores/inbox-store.ts';
+import type { ProcessBoard } from './stores/process-board.ts';
+import type { ProcessStore } from './stores/process-store.ts';
 import { SessionStore } from './stores/session-store.ts';
 import { StatusBoard, type StatusStore } from './stores/status-board.ts';
 import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
-import { UrgentStore } from './stores/urgent-store.ts';
+import type { UrgentStore } from './stores/urgent-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
-/** Stores kept of each kind for coming back to; the oldest that nobody listens to goes first. */
+/** Stores kept for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
 
 /** A feed server, as one reader sees it. */
@@ -91,68 +94,66 @@ export function createClient(options: ClientOptions): FeedClient {
   const statuses = new StatusesResource(http);
   const session = new SessionStore(me);
   const board = new StatusBoard(statuses, live);
-  const stores = new Map<string, TimelineStore>();
-  const badges = new Map<string, StatusStore>();
-  const wholes = new Map<string, ProcessStore>();
-  const boards = new Map<string, ProcessBoard>();
-  const processes = new ProcessesResource(http);
-  const status = (key: string): StatusStore => kept(badges, key, () => board.store(key));
+  const stores = new Map<string, KeptStore>();
   const handle = (): string | undefined => session.value?.handle ?? http.subject;
-  const inbox = new InboxResource(http);
-  const inboxStore = new InboxStore({
-    ...{ server: http.server, inbox, posts, live },
-    handle: async () => (await http.whose()) ?? session.value?.handle ?? (await me.get()).handle,
-  });
-  const urgent = new UrgentResource(http);
-  const conversations = new ConversationsResource(http);
-  const follows = new FollowsResource(http);
-  const received = (loaded: readonly Post[]): void => inboxStore.received(loaded);
+  const received = (loaded: readonly Post[]): void => {
+    if (loaded.some(({ obligation }) => obligation?.mine?.state === 'pending')) {
+      void withInbox((inbox) => inbox.received(loaded));
+    }
+  };
   const context = { posts, timelines, live, own, handle, me: () => session.value, received };
-  return {
+  const made = new Map<string, unknown>();
+  const base: Omit<FeedClient, PartName> = {
     server: http.server,
     me,
-    people: new PeopleResource(http),
-    units: new UnitsResource(http),
     posts,
     timelines,
-    processes,
     statuses,
-    search: new SearchResource(http),
-    inbox,
-    urgent,
-    conversations,
-    follows,
     live,
     session,
-    inboxStore,
-    urgentStore: new UrgentStore({ urgent, posts, live, acknowledge: (post) => inboxStore.acknowledge(post) }),
-    conversationsStore: new ConversationsStore({ conversations, posts, live, handle }),
-    followsStore: new FollowsStore(follows),
     timeline(name, { limit, live: isLive = true } = {}) {
       const options = { ...(limit !== undefined && { limit }), live: isLive };
       return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
     },
-    status,
-    process: (key) => kept(wholes, key, () => new ProcessStore({ processes, status }, key)),
-    processBoard: ({ unit, watching } = {}) =>
-      kept(boards, JSON.stringify([unit, watching]), () => {
-        const query = { ...(unit !== undefined && { unit }), ...(watching !== undefined && { watching }) };
-        return new ProcessBoard({ processes, live }, query);
-      }),
+    status: (key) => kept(stores, `status ${key}`, () => board.store(key)),
     close() {
-      inboxStore.close();
+      (made.get('inboxStore') as InboxStore | undefined)?.close();
       live.close();
       http.close();
     },
   };
+  const client = base as FeedClient;
+  const partContext: PartContext = { http, client, handle, kept: (key, make) => kept(stores, key, make) };
+  for (const name of PART_NAMES) {
+    // Made when it is first asked for: few pages need them all.
+    Object.defineProperty(client, name, {
+      enumerable: true,
+      get() {
+        if (!made.has(name)) made.set(name, parts[name]?.(partContext));
+        return made.get(name);
+      },
+    });
+  }
+  // What was acknowledged before the page was loaded.
+  if (hasWaiting(http.server)) void withInbox(() => undefined);
+  return client;
+
+  async function withInbox(act: (inbox: InboxStore) => unknown): Promise<void> {
+    // Without the code there is nothing to report with; the server hears of it another time.
+    const loaded = await import('./parts/inbox.ts').catch(() => undefined);
+    if (!loaded) return;
+    Object.assign(parts, loaded.inbox);
+    act(client.inboxStore);
+  }
 }
 
-function kept<S extends { readonly $state: { readonly lc: number } }>(
-  stores: Map<string, S>,
-  key: string,
-  make: () => S,
-): S {
-  const known = stores.get(key);
+interface KeptStore {
+  readonly $state: { readonly lc: number };
+}
+
+function kept<S extends KeptStore>(stores: Map<string, KeptStore>, key: string, make: () => S): S {
+  // A key is that of one kind of store only.
+  const known = stores.get(key) as S | undefined;
   if (known) return known;
   for (const [name, { $state }] of stores) {
     if (stores.size < MAX_STORES) break;

@@ -1,4 +1,5 @@
 import type { Receipt } from '../types.ts';
+import { hasWaiting } from './has-waiting.ts';
 import type { InboxKeeper } from './inbox-keeper.ts';
 import type { Inbox, InboxContext, MustRead } from './inbox-types.ts';
 import { type KeptState, LazyStore } from './lazy-store.ts';
@@ -73,15 +74,3 @@ export class InboxStore extends LazyStore<Inbox, InboxKeeper> {
 }
 
 const ignore = (): void => undefined;
-
-/** Whether an outbox of this server holds something; `keysOf` in `outbox.ts`, which is not loaded for that. */
-function hasWaiting(server: string): boolean {
-  try {
-    return (
-      'addEventListener' in globalThis &&
-      Object.keys(localStorage).some((key) => key.startsWith(`team-feed outbox ${server} `))
-    );
-  } catch {
-    return false;
-  }
-}

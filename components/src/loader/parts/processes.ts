@@ -1,0 +1,4 @@
+import { processes } from '@team-feed/sdk/parts/processes.js';
+import { parts } from '../small-parts.ts';
+
+Object.assign(parts, processes);

@@ -1,0 +1,35 @@
+import type { FeedClient } from '../client.ts';
+import type { Http } from '../http.ts';
+
+/** What a part of a client is made of: how it calls the server, what all pages need, and the other parts. */
+export interface PartContext {
+  readonly http: Http;
+  readonly client: FeedClient;
+  /** Whom the token names, as far as that is known. */
+  readonly handle: () => string | undefined;
+  /** A store for a key, kept for the next who asks. */
+  readonly kept: <S extends { readonly $state: { readonly lc: number } }>(key: string, make: () => S) => S;
+}
+
+/** Names of the parts that not every page needs. */
+export const PART_NAMES = [
+  'people',
+  'units',
+  'processes',
+  'process',
+  'processBoard',
+  'search',
+  'inbox',
+  'inboxStore',
+  'urgent',
+  'urgentStore',
+  'conversations',
+  'conversationsStore',
+  'follows',
+  'followsStore',
+] as const;
+
+export type PartName = (typeof PART_NAMES)[number];
+
+/** How each part is made, when it is first asked for. */
+export type Parts = { [Name in PartName]: (context: PartContext) => FeedClient[Name] };

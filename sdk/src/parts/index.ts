@@ -1,0 +1,18 @@
+/** All parts of a client. A page that loads its code in pieces has another file in this one's place, which is filled piece by piece. */
+
+import type { Parts } from './context.ts';
+import { conversations } from './conversations.ts';
+import { directory } from './directory.ts';
+import { follows } from './follows.ts';
+import { processes } from './processes.ts';
+import { search } from './search.ts';
+import { urgent } from './urgent.ts';
+
+export const parts: Partial<Parts> = {
+  ...directory,
+  ...processes,
+  ...search,
+  ...urgent,
+  ...conversations,
+  ...follows,
+};
