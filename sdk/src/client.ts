@@ -1,74 +1,21 @@
+import type { FeedClient } from './feed-client.ts';
 import { Http } from './http.ts';
 import { LiveStream } from './live/live-stream.ts';
 import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts';
 import { parts } from './parts/index.ts';
-import type { ConversationsResource } from './resources/conversations.ts';
-import type { FollowsResource } from './resources/follows.ts';
-import type { InboxResource } from './resources/inbox.ts';
 import { MeResource } from './resources/me.ts';
-import type { PeopleResource } from './resources/people.ts';
 import { PostsResource } from './resources/posts.ts';
-import type { ProcessesResource } from './resources/processes.ts';
-import type { SearchResource } from './resources/search.ts';
 import { StatusesResource } from './resources/statuses.ts';
 import { TimelinesResource } from './resources/timelines.ts';
-import type { UnitsResource } from './resources/units.ts';
-import type { UrgentResource } from './resources/urgent.ts';
-import type { BoardQuery } from './stores/board-types.ts';
 import { hasWaiting } from './stores/has-waiting.ts';
-import type { ConversationsStore } from './stores/conversations-store.ts';
-import type { FollowsStore } from './stores/follows-store.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
-import type { ProcessBoard } from './stores/process-board.ts';
-import type { ProcessStore } from './stores/process-store.ts';
 import { SessionStore } from './stores/session-store.ts';
-import { StatusBoard, type StatusStore } from './stores/status-board.ts';
-import { TimelineKeeper, type TimelineOptions, type TimelineStore } from './stores/timeline-store.ts';
-import type { UrgentStore } from './stores/urgent-store.ts';
+import { StatusBoard } from './stores/status-board.ts';
+import { TimelineKeeper } from './stores/timeline-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
 /** Stores kept for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
-
-/** A feed server, as one reader sees it. */
-export interface FeedClient {
-  /** Address of the server, without a slash at its end. */
-  readonly server: string;
-  readonly me: MeResource;
-  readonly people: PeopleResource;
-  readonly units: UnitsResource;
-  readonly posts: PostsResource;
-  readonly timelines: TimelinesResource;
-  readonly processes: ProcessesResource;
-  readonly statuses: StatusesResource;
-  readonly inbox: InboxResource;
-  readonly urgent: UrgentResource;
-  readonly search: SearchResource;
-  readonly conversations: ConversationsResource;
-  readonly follows: FollowsResource;
-  /** The live stream, one connection for all who listen. */
-  readonly live: LiveStream;
-  /** Who is signed in. */
-  readonly session: SessionStore;
-  /** What the reader must read, and the way to acknowledge it. */
-  readonly inboxStore: InboxStore;
-  /** What interrupts the reader. */
-  readonly urgentStore: UrgentStore;
-  /** The private conversations of the reader. */
-  readonly conversationsStore: ConversationsStore;
-  /** What the reader follows. */
-  readonly followsStore: FollowsStore;
-  /** A timeline as a store; the same for the same arguments, so that two feeds share its requests. */
-  timeline(name: string, options?: TimelineOptions): TimelineStore;
-  /** The status of a process as a store; the same for the same key. All that is asked for in one turn goes in one request. */
-  status(key: string): StatusStore;
-  /** A process with its steps and who waits, as a store; the same for the same key. */
-  process(key: string): ProcessStore;
-  /** Many processes as a store; the same for the same query. */
-  processBoard(query?: BoardQuery): ProcessBoard;
-  /** Ends the stream and gives up all calls. */
-  close(): void;
-}
 
 /**
  * A client of a feed server.

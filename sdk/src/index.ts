@@ -1,6 +1,7 @@
 /** `@team-feed/sdk`: the feed of a Team Feed server, for browsers and Node. */
 
-export { createClient, type FeedClient } from './client.ts';
+export { createClient } from './client.ts';
+export type { FeedClient } from './feed-client.ts';
 export { FeedError, type FailureCode } from './errors.ts';
 export { newId } from './ids.ts';
 export type { LiveEvent, LiveEventMap } from './live/events.ts';

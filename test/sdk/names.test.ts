@@ -9,6 +9,7 @@ const index = fileURLToPath(new URL('../../sdk/src/index.ts', import.meta.url));
 
 const VALUES = ['FeedError', 'MAX_STATUS_KEYS', 'canonicalPage', 'countGraphemes', 'createClient', 'newId'];
 const TYPES = [
+  ...['Board', 'BoardQuery', 'ProcessBoard', 'ProcessStore'],
   ...['CallOptions', 'ClientOptions', 'Connection', 'Draft', 'Facet', 'FailureCode', 'FeedClient', 'ListPeople'],
   ...['ListProcesses', 'LiveEvent', 'LiveEventMap', 'LiveListener', 'LiveStream', 'Me', 'MeResource', 'NewPost'],
   ...['NewProcess', 'NewStatus', 'Page', 'PageQuery', 'PeopleResource', 'Person', 'PositionedPage', 'Post'],

@@ -1,4 +1,4 @@
-import type { FeedClient } from '../client.ts';
+import type { FeedClient } from '../feed-client.ts';
 import type { Http } from '../http.ts';
 
 /** What a part of a client is made of: how it calls the server, what all pages need, and the other parts. */

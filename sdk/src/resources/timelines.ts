@@ -14,9 +14,8 @@ export class TimelinesResource {
   }
 
   /** One page, and the position from which a live stream goes on without a gap. */
-  async list(timeline: string, query: PageQuery = {}, options: CallOptions = {}): Promise<TimelinePage> {
-    const path = `timelines/${encodeURIComponent(timeline)}`;
-    return { pinned: [], ...(await this.#http.page<Post>(path, { ...options, query: { ...query } })) };
+  list(timeline: string, query: PageQuery = {}, options: CallOptions = {}): Promise<TimelinePage> {
+    return this.#http.page(`timelines/${encodeURIComponent(timeline)}`, { ...options, query: { ...query } });
   }
 
   /**

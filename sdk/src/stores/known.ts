@@ -31,7 +31,7 @@ export interface Reader {
 /** A page as the server answers it. */
 export interface Loaded {
   readonly items: readonly Post[];
-  readonly pinned: readonly Post[];
+  readonly pinned?: readonly Post[];
   readonly next: string | null;
   readonly position: string | undefined;
 }
@@ -39,6 +39,6 @@ export interface Loaded {
 export const isThread = (name: string): boolean => name.startsWith('thread:');
 
 /** A timeline of which nothing was known before. */
-export function firstOf({ items, pinned, next, position }: Loaded): Known {
+export function firstOf({ items, pinned = [], next, position }: Loaded): Known {
   return { posts: items, pinned, arrived: [], next, position: Number(position), ahead: new Map() };
 }

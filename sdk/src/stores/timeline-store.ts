@@ -66,9 +66,6 @@ const ROOM = 20;
 /** Posts of a page at most; the server's limit. */
 const MAX_LIMIT = 100;
 
-/** A timer may wait 24.8 days at most. */
-const LONGEST_WAIT = 24 * 60 * 60_000;
-
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
 
@@ -106,7 +103,6 @@ export class TimelineKeeper implements TimelineStore {
   /** Events that came while a page was under way. */
   #log: LiveEvent[] = [];
   #underWay = 0;
-  #pinTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: TimelineContext, name: string, { limit, live = true }: TimelineOptions) {
     this.name = name;
@@ -129,7 +125,6 @@ export class TimelineKeeper implements TimelineStore {
         this.#olderRun?.abort();
         this.#leave?.();
         this.#leave = undefined;
-        clearTimeout(this.#pinTimer);
       };
     });
   }
@@ -345,13 +340,11 @@ export class TimelineKeeper implements TimelineStore {
     else this.#state.set(value ? { status: 'loading', value } : LOADING);
   }
 
-  #timelineOf(known: Known, shown: Timeline | undefined): Timeline {
-    const { next } = known;
-    const pinned = known.pinned.filter((post) => !(endOf(post) <= Date.now()));
-    const isBelow = ({ id }: Post): boolean => !pinned.some((post) => post.id === id);
-    const posts = pinned.length ? known.posts.filter(isBelow) : known.posts;
-    const arrived = pinned.length ? known.arrived.filter(isBelow) : known.arrived;
-    this.#endPins(Math.min(...pinned.map(endOf)));
+  #timelineOf({ pinned, next, ...known }: Known, shown: Timeline | undefined): Timeline {
+    const below = (all: readonly Post[]): readonly Post[] =>
+      pinned.length ? all.filter(({ id }) => !pinned.some((post) => post.id === id)) : all;
+    const posts = below(known.posts);
+    const arrived = below(known.arrived);
     const ids = [...this.#overlays].flatMap(({ sending }) => sending ?? []);
     const isSameSending = shown?.sending.size === ids.length && ids.every((id) => shown.sending.has(id));
     const sending = isSameSending ? shown.sending : new Set(ids);
@@ -366,18 +359,7 @@ export class TimelineKeeper implements TimelineStore {
       shown.older === older;
     return isSame ? shown : { pinned, posts, arrived, next, older, sending };
   }
-
-  /** Looks again when a pin ends. */
-  #endPins(end: number): void {
-    clearTimeout(this.#pinTimer);
-    if (this.#isMounted && end < Infinity) {
-      this.#pinTimer = setTimeout(() => this.#publish(), Math.min(end - Date.now(), LONGEST_WAIT));
-    }
-  }
 }
-
-/** When a pin ends, in milliseconds since 1970. */
-const endOf = ({ pinned }: Post): number => (pinned?.until ? Date.parse(pinned.until) : Infinity);
 
 const isEqual = (some: readonly Post[], others: readonly Post[]): boolean =>
   some === others || (some.length === others.length && some.every((post, index) => post === others[index]));
