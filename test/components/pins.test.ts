@@ -74,6 +74,18 @@ describe('pinned posts in <team-feed>', () => {
     await expect(feed).to.be.accessible();
   });
 
+  it('go back to their place when their time is over, as the server says', async () => {
+    const { random } = Math;
+    Math.random = () => 0;
+    const post = news('Over soon', { pinned: { until: new Date(Date.now() + 600).toISOString(), untilRead: false } });
+    const { feed, server } = await feedWith([post], [post]);
+    server.on({ 'GET timelines/home': () => json({ items: [post], next: null, pinned: [] }) });
+    await waitUntil(() => titles(feed, 'list').length, 'still pinned', { timeout: 3000 });
+    expect(titles(feed, 'pinned')).to.deep.equal([]);
+    expect(server.calls('GET timelines/home')).to.have.length(2);
+    Math.random = random;
+  });
+
   it('are no empty group where there are none', async () => {
     const { feed } = await feedWith([news('Only')], []);
     expect(get(feed, '[part=pinned]').hidden).to.equal(true);

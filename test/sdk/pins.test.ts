@@ -93,23 +93,6 @@ describe('a pinned post', () => {
     store.showArrived();
     assert.deepEqual(seen(store), [['For all of it'], ['For a team']]);
   });
-
-  it('goes back to its place when its time is over', async (test) => {
-    test.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
-    const post = news('We move', { pinned: { until: inHours(1), untilRead: false } });
-    const server = new FakeServer({ 'GET timelines/*': () => json({ items: [post], next: null, pinned: [post] }) });
-    const client = clientOver(server);
-    test.after(() => client.close());
-    const store = client.timeline('home', { live: false });
-    listenTo(test, store);
-    for (let turn = 0; turn < 200 && store.$state.get().status !== 'ready'; turn++) {
-      test.mock.timers.tick(0);
-      await new Promise(setImmediate);
-    }
-    assert.deepEqual(seen(store), [['We move'], []]);
-    test.mock.timers.tick(60 * 60_000);
-    assert.deepEqual(seen(store), [[], ['We move']]);
-  });
 });
 
 describe('a reader', () => {

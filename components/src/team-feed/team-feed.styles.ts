@@ -49,17 +49,13 @@ export const styles = css`
   [part='pinned'] {
     margin-block-end: var(--_gap);
     padding-inline: calc(var(--_space) * 1.5);
-    border-radius: var(--_radius);
     background: color-mix(in srgb, var(--_accent) 6%, transparent);
   }
   [part='post'] {
     padding-block: var(--_gap);
     border-block-start: 1px solid var(--_line);
   }
-  [part='pinned'] [part='post']:first-child {
-    border: 0;
-  }
-  [part='list'] [part='post']:last-child {
+  [part='post']:last-child {
     border-block-end: 1px solid var(--_line);
   }
   [part='post']:focus-visible {

@@ -9,6 +9,8 @@ export interface PostKeeper {
   pin?(id: string, pin: NewPin | null): Promise<void>;
   /** Puts a post on top back in its place, for the reader. */
   dismiss?(id: string): Promise<void>;
+  /** Loads it anew. */
+  refresh?(): Promise<void>;
 }
 
 export type ReactionName = Post['reactions'][number]['name'];

@@ -10,11 +10,17 @@ import { fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { newPin, type PinChoice } from '../pins/new-pin.ts';
 import { choiceOf, pinChoiceStyles, renderPinChoice } from '../pins/pin-choice.ts';
-import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import type { PostKeeper } from './post-keeper.ts';
 
 addEnglish({ ...enEditor, ...enPins });
+
+/** Says what went wrong with a change, in place of whoever made it. */
+export type Attempt = (change: Promise<unknown> | undefined) => void;
+
+/** Longest wait after the end of a pin, in milliseconds: all who look at it ask the server then, and not all at once. */
+const LONGEST_WAIT = 30_000;
 
 /** Says until when a post stands on top; a part of `<team-post>`, loaded for those that do. */
 export class TeamPostPin extends TeamElement {
@@ -53,10 +59,13 @@ export class TeamPostPin extends TeamElement {
 
   @property({ attribute: false }) post?: Post;
 
-  /** Puts the post back in its place for the reader. */
-  @property({ attribute: false }) dismiss?: () => void;
+  @property({ attribute: false }) keeper?: PostKeeper;
+
+  /** Says what went wrong with a change. */
+  @property({ attribute: false }) attempt?: Attempt;
 
   readonly #clock = new ClockController(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override render(): TemplateResult | typeof nothing {
     const pin = this.post?.pinned;
@@ -72,9 +81,17 @@ export class TeamPostPin extends TeamElement {
   #until(end: number): string {
     const { words, lang } = this.locale;
     if (Number.isNaN(end)) return words.pinnedUntilRead;
-    const { text, kind, until } = moment(lang, end, this.#clock.now);
+    const { now } = this.#clock;
+    if (end <= now) this.#endSoon();
+    const { text, kind, until } = moment(lang, end, now);
     this.#clock.wakeAt(until);
     return words.pinnedUntil(text, kind);
+  }
+
+  /** The server says what stands on top. */
+  #endSoon(): void {
+    if (this.#timer === undefined)
+      this.#timer = setTimeout(() => void this.keeper?.refresh?.(), Math.random() * LONGEST_WAIT);
   }
 
   /** The post will stand elsewhere: the focus goes on to the next one, so that it is not lost. */
@@ -86,7 +103,7 @@ export class TeamPostPin extends TeamElement {
     ];
     const at = all.findIndex((one) => one === post);
     (all[at + 1] ?? all[at - 1])?.focus();
-    this.dismiss?.();
+    if (this.post) this.attempt?.(this.keeper?.dismiss?.(this.post.id));
   }
 }
 
@@ -149,26 +166,30 @@ export class TeamPostPinForm extends TeamElement {
   }
 }
 
-/** Opens the form below a post, or closes it. */
-export function togglePinForm(
+/** Opens the form below the post that the button is on, or closes it. */
+export function togglePin(
   button: HTMLElement,
-  renderRoot: ParentNode,
-  post: Post,
-  save: (pin: NewPin | null) => void,
+  post: Post | undefined,
+  keeper: PostKeeper | undefined,
+  attempt: Attempt,
 ): void {
-  const shown = renderRoot.querySelector('team-post-pin-form');
+  const content = button.closest('.content');
+  const shown = content?.querySelector('team-post-pin-form');
   button.ariaExpanded = String(!shown);
   if (shown) return shown.remove();
-  define('team-post-pin-form', TeamPostPinForm);
+  if (!post) return;
   const form = document.createElement('team-post-pin-form');
   const close = (): void => {
     form.remove();
     button.ariaExpanded = 'false';
     button.focus();
   };
+  const save = (pin: NewPin | null): void => {
+    attempt(keeper?.pin?.(post.id, pin));
+  };
   Object.assign(form, { post, save, close });
   // At the end, where the templates of the post do not reach.
-  renderRoot.querySelector('.content')?.append(form);
+  content?.append(form);
 }
 
 declare global {

@@ -13,10 +13,10 @@ import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
 import { hueOf, initials } from './initials.ts';
+import type * as Article from './post-article.ts';
 import { renderBody, safeUrl, type ShowText } from './post-body.ts';
 import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
 import type * as Tools from './post-tools.ts';
-import type * as Pin from './team-post-pin.ts';
 import type { SinglePost } from './single-post.ts';
 import { styles } from './team-post.styles.ts';
 import './team-post.events.ts';
@@ -229,12 +229,12 @@ export class TeamPost extends TeamElement {
   }
 
   #renderPin(post: Post): TemplateResult {
-    void loadPin();
     return html`<team-post-pin
       part="pinned"
       exportparts="dismiss"
       .post=${post}
-      .dismiss=${() => void this.#attempt(this.#keeper?.dismiss?.(post.id))}
+      .keeper=${this.#keeper}
+      .attempt=${this.#tryTo}
     ></team-post-pin>`;
   }
 
@@ -357,12 +357,12 @@ export class TeamPost extends TeamElement {
       ${isLong ? unfold : nothing}`;
   }
 
-  #renderFormatted({ body, facets }: Post, plain: unknown, isClamped: boolean): TemplateResult {
-    void loadText();
+  #renderFormatted(post: Post, plain: unknown, isClamped: boolean): TemplateResult {
+    void loadArticle();
     return html`<team-post-text
       exportparts="link, mention, tag, mark"
-      .body=${body}
-      .facets=${facets}
+      .body=${post.body}
+      .facets=${post.facets}
       .show=${this.show}
       .clamped=${isClamped}
       >${plain}</team-post-text
@@ -498,6 +498,10 @@ export class TeamPost extends TeamElement {
     }
   }
 
+  readonly #tryTo = (change: Promise<unknown> | undefined): void => {
+    void this.#attempt(change);
+  };
+
   /** Says in words what went wrong with a change; whoever made it has taken it back. */
   async #attempt(change: Promise<unknown> | undefined): Promise<boolean> {
     const place = this.getRootNode();
@@ -533,12 +537,8 @@ export class TeamPost extends TeamElement {
   };
 
   async #onPin({ currentTarget }: Event): Promise<void> {
-    const { togglePinForm } = await loadPin();
-    const post = this.#shown;
-    if (!post) return;
-    togglePinForm(currentTarget as HTMLElement, this.renderRoot, post, (pin) => {
-      void this.#attempt(this.#keeper?.pin?.(post.id, pin));
-    });
+    const { togglePin } = await loadArticle();
+    togglePin(currentTarget as HTMLElement, this.#shown, this.#keeper, this.#tryTo);
   }
 
   async #onPick(): Promise<void> {
@@ -575,18 +575,8 @@ export class TeamPost extends TeamElement {
 
 const isFormatted = ({ kind }: Post): boolean => kind === 'news' || kind === 'memo';
 
-/** Formatted are news and memos only. */
-async function loadText(): Promise<void> {
-  const { TeamPostText } = await import('./team-post-text.ts');
-  define('team-post-text', TeamPostText);
-}
-
-/** Few posts are pinned. */
-async function loadPin(): Promise<typeof Pin> {
-  const pin = await import('./team-post-pin.ts');
-  define('team-post-pin', pin.TeamPostPin);
-  return pin;
-}
+/** Only news and memos are formatted, and pinned. */
+const loadArticle = (): Promise<typeof Article> => import('./post-article.ts');
 
 /** Few posts oblige. */
 async function loadObligation(): Promise<void> {
