@@ -19,8 +19,10 @@ export { MAX_STATUS_KEYS, type StatusesResource } from './resources/statuses.ts'
 export type { TimelinesResource } from './resources/timelines.ts';
 export type { UnitsResource } from './resources/units.ts';
 export type { UrgentResource } from './resources/urgent.ts';
-export type { Conversations, ConversationsStore } from './stores/conversations-store.ts';
-export type { Follows, FollowsStore } from './stores/follows-store.ts';
+export type { ConversationsStore } from './stores/conversations-store.ts';
+export type { Conversations } from './stores/conversations-types.ts';
+export type { FollowsStore } from './stores/follows-store.ts';
+export type { Follows } from './stores/follows-types.ts';
 export type { InboxStore } from './stores/inbox-store.ts';
 export type { Inbox, MustRead } from './stores/inbox-types.ts';
 export type { Board, BoardQuery } from './stores/board-types.ts';

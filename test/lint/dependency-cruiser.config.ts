@@ -44,7 +44,7 @@ const configuration: IConfiguration = {
     direction('server', ['sdk', 'components', 'demo', 'stories', 'test']),
     direction('demo', ['stories', 'test']),
     packages('sdk', ['ky', 'nanostores', 'eventsource-parser']),
-    packages('components', ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'marked', 'nanostores']),
+    packages('components', ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'diff', 'marked', 'nanostores']),
     noNode('sdk'),
     noNode('components'),
   ],

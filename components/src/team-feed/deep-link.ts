@@ -4,7 +4,9 @@ import { css } from 'lit';
 import { enLink } from '../locales/en-link.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
-import type { TeamFeed } from './team-feed.ts';
+
+/** Known by its tag, since the feed loads this file. */
+type TeamFeed = HTMLElementTagNameMap['team-feed'];
 
 addEnglish(enLink);
 

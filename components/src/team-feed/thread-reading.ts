@@ -2,8 +2,10 @@
 import type { Post, TimelineStore } from '@team-feed/sdk';
 import { watchSeen } from '../must-read/watch-seen.ts';
 import type { TeamPost } from '../team-post/team-post.ts';
-import type { TeamFeed } from './team-feed.ts';
 import './team-feed.events.ts';
+
+/** Known by its tag, since the feed loads this file. */
+type TeamFeed = HTMLElementTagNameMap['team-feed'];
 
 /** The last post of each feed that shows a thread, and the way to stop watching it. */
 const watched = new WeakMap<TeamFeed, { readonly id: string; readonly stop: () => void }>();

@@ -2,7 +2,7 @@ import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Post } from '../types.ts';
 import { applyEvent, find, firstOf, type KnownConversations, read, withMore } from './conversations-state.ts';
-import type { Conversations, ConversationsContext } from './conversations-store.ts';
+import type { Conversations, ConversationsContext } from './conversations-types.ts';
 import type { Keeping, KeptState } from './lazy-store.ts';
 
 /** Conversations that the list makes room for when it is loaded again. */

@@ -2,7 +2,7 @@ import { FeedError } from '../errors.ts';
 import { everyPage } from '../pages.ts';
 import type { FollowsResource } from '../resources/follows.ts';
 import type { Follow } from '../types.ts';
-import type { Follows } from './follows-store.ts';
+import type { Follows } from './follows-types.ts';
 import type { Keeping, KeptState } from './lazy-store.ts';
 
 /** Of a page at most; the server's limit. */

@@ -1,10 +1,7 @@
 import type { FollowsResource } from '../resources/follows.ts';
-import type { Follow } from '../types.ts';
 import type { FollowsKeeper } from './follows-keeper.ts';
+import type { Follows } from './follows-types.ts';
 import { type KeptState, LazyStore } from './lazy-store.ts';
-
-/** What the reader follows, by `person:<handle>`, `unit:<key>`, `tag:<tag>` or `process:<key>`. */
-export type Follows = ReadonlyMap<string, Follow>;
 
 /** What the reader follows: loaded when somebody listens, and kept. */
 export class FollowsStore extends LazyStore<Follows, FollowsKeeper> {

@@ -172,19 +172,23 @@ export function withoutPin(known: Known, id: string): Known {
 }
 
 /**
- * Whether only the server knows what stands on top after an event: it has pinned a post that is not on top now, as it is not
- * loaded, or as the reader may have put it away before. One that has arrived comes on top when it is shown.
+ * Whether only the server knows what stands on top after events: a post was pinned that is not on top now, as it is not loaded,
+ * or as the reader may have put it away before. One that has arrived comes on top when it is shown.
  */
 export function asksForPins(
-  { event, data }: LiveEvent,
-  onTop: readonly Post[],
+  news: readonly LiveEvent[],
   known: Known | undefined,
   { name }: Reader,
+  underWay: number,
 ): boolean {
-  const hasPins = name === 'home' || name === 'company' || name.startsWith('unit:');
-  if (event !== 'pin-changed' || !data.pinned || !known || !hasPins) return false;
-  const isIt = ({ id }: Post): boolean => id === data.post;
-  return !onTop.some(isIt) && (data.pinned.untilRead || !known.arrived.some(isIt));
+  if (!known || !(name === 'home' || name === 'company' || name.startsWith('unit:'))) return false;
+  return news.some(({ event, data }) => {
+    if (event !== 'pin-changed' || !data.pinned) return false;
+    const isIt = ({ id }: Post): boolean => id === data.post;
+    // A page under way may have been read before the pin was set.
+    const isOnTop = !underWay && known.pinned.some(isIt);
+    return !isOnTop && (data.pinned.untilRead || !known.arrived.some(isIt));
+  });
 }
 
 /** Adds those of the posts that stand on top of this timeline. */

@@ -292,9 +292,7 @@ export class TimelineKeeper implements TimelineStore {
     this.#news = [];
     if (this.#underWay) this.#log.push(...news);
     this.#change((known) => news.reduce((it, event) => code.applyEvent(it, event, this.#reader), known));
-    // A page under way may have been read before the pin was set.
-    const { pinned = [] } = (!this.#underWay && this.#known) || {};
-    if (news.some((event) => code.asksForPins(event, pinned, this.#known, this.#reader))) void this.#load();
+    if (code.asksForPins(news, this.#known, this.#reader, this.#underWay)) void this.#load();
   }
 
   async #attempt<T>(

@@ -2,7 +2,7 @@ import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Post } from '../types.ts';
 import type { Keeping, KeptState } from './lazy-store.ts';
-import type { UrgentContext } from './urgent-store.ts';
+import type { UrgentContext } from './urgent-types.ts';
 
 /** How long an urgent post interrupts, in milliseconds; the server's rule. */
 const LIFE = 24 * 60 * 60_000;

@@ -1,18 +1,7 @@
-import type { LiveStream } from '../live/live-stream.ts';
-import type { PostsResource } from '../resources/posts.ts';
-import type { UrgentResource } from '../resources/urgent.ts';
 import type { Post } from '../types.ts';
 import { type KeptState, LazyStore } from './lazy-store.ts';
 import type { UrgentKeeper } from './urgent-keeper.ts';
-
-/** What the urgent posts of a client are made from. */
-export interface UrgentContext {
-  readonly urgent: UrgentResource;
-  readonly posts: PostsResource;
-  readonly live: LiveStream;
-  /** Acknowledges a must-read, later where there is no network. */
-  readonly acknowledge: (post: Post) => Promise<void>;
-}
+import type { UrgentContext } from './urgent-types.ts';
 
 /** What interrupts the reader, newest first: loaded when somebody listens, live while they do, and tried again by itself. */
 export class UrgentStore extends LazyStore<readonly Post[], UrgentKeeper> {

@@ -6,11 +6,19 @@ import { SETTINGS } from '../domain/settings.ts';
 import { Problem } from '../problems.ts';
 import type { SqliteConnection } from '../store/sqlite.ts';
 import { type Addressee, FOREVER, type PostsTable, type ReceiptsTable } from '../store/tables.ts';
-import type { Place } from './bad-lines.ts';
+import type { BadLines, Place } from './bad-lines.ts';
 import type { Directory } from './directory.ts';
 import type { PostLine } from './lines.ts';
-import type { DraftContext } from './post-drafts.ts';
+import type { PeoplePlan } from './plan-people.ts';
 import { expectedTime, pastTime } from './texts.ts';
+
+/** What the lines are checked against. */
+interface AskingContext {
+  readonly now: number;
+  readonly bad: BadLines;
+  readonly people: PeoplePlan;
+  readonly directory: Directory;
+}
 
 type Marks = Pick<ReceiptsTable, 'person' | 'version' | 'delivered_at' | 'seen_at' | 'acknowledged_at'>;
 
@@ -32,7 +40,7 @@ export function readAsking(
   line: PostLine,
   { version, deleted_at }: Pick<PostsTable, 'version' | 'deleted_at'>,
   at: number | undefined,
-  context: DraftContext,
+  context: AskingContext,
 ): Asking | null | undefined {
   const { now, bad } = context;
   if (!line.addressees || line.addressees.length === 0) {
@@ -60,7 +68,7 @@ export function readAsking(
 function addresseesOf(
   place: Place,
   given: NonNullable<PostLine['addressees']>,
-  { bad, directory }: DraftContext,
+  { bad, directory }: AskingContext,
 ): readonly Addressee[] | undefined {
   const names = new Map<string, string>();
   let addresses: readonly string[];
@@ -87,7 +95,7 @@ function receiptsOf(
   place: Place,
   line: PostLine,
   current: number,
-  { now, bad, people }: DraftContext,
+  { now, bad, people }: AskingContext,
 ): readonly Marks[] | undefined {
   const rows: Marks[] = [];
   const seen = new Set<string>();
