@@ -49,7 +49,7 @@ export const styles = css`
   [part='pinned'] {
     margin-block-end: var(--_gap);
     padding-inline: calc(var(--_space) * 1.5);
-    background: color-mix(in srgb, var(--_accent) 6%, transparent);
+    background: var(--_hover);
   }
   [part='post'] {
     padding-block: var(--_gap);

@@ -17,7 +17,7 @@ import type { PostKeeper } from './post-keeper.ts';
 addEnglish({ ...enEditor, ...enPins });
 
 /** Says what went wrong with a change, in place of whoever made it. */
-export type Attempt = (change: Promise<unknown> | undefined) => void;
+export type Attempt = (change: Promise<unknown> | undefined) => Promise<boolean>;
 
 /** Longest wait after the end of a pin, in milliseconds: all who look at it ask the server then, and not all at once. */
 const LONGEST_WAIT = 30_000;
@@ -103,7 +103,7 @@ export class TeamPostPin extends TeamElement {
     ];
     const at = all.findIndex((one) => one === post);
     (all[at + 1] ?? all[at - 1])?.focus();
-    if (this.post) this.attempt?.(this.keeper?.dismiss?.(this.post.id));
+    if (this.post) void this.attempt?.(this.keeper?.dismiss?.(this.post.id));
   }
 }
 
@@ -185,7 +185,7 @@ export function togglePin(
     button.focus();
   };
   const save = (pin: NewPin | null): void => {
-    attempt(keeper?.pin?.(post.id, pin));
+    void attempt(keeper?.pin?.(post.id, pin));
   };
   Object.assign(form, { post, save, close });
   // At the end, where the templates of the post do not reach.

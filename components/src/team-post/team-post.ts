@@ -234,7 +234,7 @@ export class TeamPost extends TeamElement {
       exportparts="dismiss"
       .post=${post}
       .keeper=${this.#keeper}
-      .attempt=${this.#tryTo}
+      .attempt=${this.#attempt}
     ></team-post-pin>`;
   }
 
@@ -498,12 +498,8 @@ export class TeamPost extends TeamElement {
     }
   }
 
-  readonly #tryTo = (change: Promise<unknown> | undefined): void => {
-    void this.#attempt(change);
-  };
-
   /** Says in words what went wrong with a change; whoever made it has taken it back. */
-  async #attempt(change: Promise<unknown> | undefined): Promise<boolean> {
+  readonly #attempt = async (change: Promise<unknown> | undefined): Promise<boolean> => {
     const place = this.getRootNode();
     this.failure = undefined;
     try {
@@ -514,7 +510,7 @@ export class TeamPost extends TeamElement {
       shown.failure = error as FeedError;
       return false;
     }
-  }
+  };
 
   /** A post that was deleted and has come back is another element of the same feed. */
   async #successorIn(place: Node): Promise<TeamPost> {
@@ -538,7 +534,7 @@ export class TeamPost extends TeamElement {
 
   async #onPin({ currentTarget }: Event): Promise<void> {
     const { togglePin } = await loadArticle();
-    togglePin(currentTarget as HTMLElement, this.#shown, this.#keeper, this.#tryTo);
+    togglePin(currentTarget as HTMLElement, this.#shown, this.#keeper, this.#attempt);
   }
 
   async #onPick(): Promise<void> {
