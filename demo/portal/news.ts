@@ -27,7 +27,7 @@ export function showNews(company: TimelineStore): void {
     // What was there stays on the screen while it is loaded again, or when that fails.
     const known = 'value' in remote ? remote.value : undefined;
     if (!known) return;
-    const posts = known.posts.filter(isFirst);
+    const posts = [...known.pinned, ...known.posts].filter(isFirst);
     news.replaceChildren(...posts.filter(isNews).slice(0, NEWS_CARDS).map(postCard));
     notes.replaceChildren(
       ...posts
