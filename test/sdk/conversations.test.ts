@@ -310,6 +310,7 @@ describe('a thread', () => {
 
   it('is read when it was read on another page', async (test) => {
     const { server, thread, answer } = await home(test, true);
+    await until(() => server.topics.includes(thread.name));
     server.push('thread-read', { thread: answer.thread, readAt: answer.createdAt });
     await until(() => valueOf(thread).posts[0]?.unread === false);
   });
