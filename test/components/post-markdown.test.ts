@@ -50,6 +50,7 @@ describe('Markdown in news and memos', () => {
     ['a list of paragraphs', '- a\n\n- b', '<ul class="loose"><li><p>a</p></li><li><p>b</p></li></ul>'],
     ['a quote', '> a\n> b', '<blockquote><p>a<br>b</p></blockquote>'],
     ['headings of two levels', '# A\n## B\n###### C', '<h4>A</h4><h5>B</h5><h5>C</h5>'],
+    ['a first heading of any level as the first level', '## A\n### B\n# C', '<h4>A</h4><h5>B</h5><h4>C</h4>'],
     ['a link', '[us](https://a.test/x)', '<p><a href="https://a.test/x" title="https://a.test/x">us</a></p>'],
     ['an address', 'See https://a.test/x.', '<p>See <a href="https://a.test/x">https://a.test/x</a>.</p>'],
     [

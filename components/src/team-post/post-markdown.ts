@@ -48,6 +48,8 @@ class Rendering {
   readonly #show: ShowText;
   /** How far the source is shown: what follows is found behind it. */
   #at = 0;
+  /** How deep the first heading is; no level is left out below the title of the post, which is an h3. */
+  #top: number | undefined;
 
   constructor(source: string, facets: readonly Facet[], actions: BodyActions, show: ShowText = (text) => text) {
     this.#source = source;
@@ -70,8 +72,8 @@ class Rendering {
       case 'space':
         return nothing;
       case 'heading':
-        // The title of the post is an h3.
-        return token['depth'] === 1
+        this.#top ??= token['depth'] as number;
+        return token['depth'] <= this.#top
           ? html`<h4 class=${apart}>${this.#inline(tokens, depth + 1)}</h4>`
           : html`<h5 class=${apart}>${this.#inline(tokens, depth + 1)}</h5>`;
       case 'code':
