@@ -38,7 +38,7 @@ describe('the demo company', () => {
     between(people.size, 55, 65);
     between(units.size, 15, 22);
     between(processes.size, 12, 16);
-    between(posts.size, 150, 260);
+    between(posts.size, 150, 300);
     assert.equal([...people.values()].filter(({ roles }) => roles.includes('press')).length, 1);
     assert.equal([...people.values()].filter(({ roles }) => roles.includes('admin')).length, 1);
   });
