@@ -68,6 +68,25 @@ describe('following', () => {
   });
 });
 
+describe('the limit of what one follows', () => {
+  it('is not met by following the same again', async () => {
+    await server.store.write(async (trx) => {
+      const rows = Array.from({ length: 500 }, (_, n) => ({
+        person: 'adam',
+        kind: 'tag' as const,
+        key: `t${String(n)}`,
+        at: 1,
+      }));
+      await trx.insertInto('follows').values(rows).execute();
+    });
+    assert.equal((await follow('adam', 'tag:t7')).status, 204);
+    const answer = await follow('adam', 'tag:one-more');
+    assert.deepEqual([answer.status, wordOf(answer)], [422, 'too-many-follows']);
+    await leave('adam', 'tag:t7');
+    assert.equal((await follow('adam', 'tag:one-more')).status, 204);
+  });
+});
+
 describe('home', () => {
   it('is all that is said to the company, to one’s units and by oneself, as long as one follows nothing', async () => {
     await server.post('ada', { body: 'a note to all' });

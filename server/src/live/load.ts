@@ -165,7 +165,7 @@ async function saidOf(db: Db, event: LoggedEvent, row: PostsTable, now: number):
       return { fields: ({ id }) => ({ post: id, ...rest }), inbox: await askedPeople(db, row.id, version) };
     }
     case 'post-dismissed':
-      return { fields: ({ id }) => ({ post: id }), topics: new Set(['urgent', 'home']) };
+      return { fields: ({ id }) => ({ post: id }) };
     case 'thread-read':
       return { fields: ({ thread }) => ({ thread, ...data }), topics: new Set(['messages', `thread:${row.thread}`]) };
     default:

@@ -46,10 +46,11 @@ export class FollowService {
     const { kind, key } = read(of);
     await this.#store.write(async (trx) => {
       await checkExists(trx, kind, key, caller.handle);
-      if ((await countFollows(trx, caller.handle)) >= MAX_FOLLOWS) {
+      if (!(await addFollow(trx, caller.handle, kind, key, this.#now()))) return;
+      if ((await countFollows(trx, caller.handle)) > MAX_FOLLOWS) {
         throw problem('too-many-follows', `At most ${String(MAX_FOLLOWS)}; leave something first`);
       }
-      if (await addFollow(trx, caller.handle, kind, key, this.#now())) await this.#tell(trx, caller);
+      await this.#tell(trx, caller);
     });
   }
 
