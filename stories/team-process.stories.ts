@@ -2,8 +2,8 @@ import type { Process, StatusUpdate } from '@team-feed/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { anUpdate, aProcess, processServer } from '../test/support/fake-processes.ts';
-import { type Answer, json, page, problem } from '../test/support/fake-server.ts';
+import { anOffice, anUpdate, aProcess, processServer } from '../test/support/fake-processes.ts';
+import { type Answer, aPerson, json, page, problem } from '../test/support/fake-server.ts';
 import { find, get, text } from '../test/support/look.ts';
 import { type Look, never, scene, unreachable } from './scenes.ts';
 
@@ -85,6 +85,14 @@ export const ManySteps: Story = of({
   steps: Array.from({ length: 14 }, (_, index) => `Inspection ${String(index + 1)}`),
   status: { step: 'Inspection 6' },
 });
+/** The narrowest column that a page may have. */
+export const Sidebar: Story = {
+  render: () =>
+    scene(
+      processServer([aProcess({ ...waiting, mayUpdate: true, title: 'Monthly payroll of all three plants' })]),
+      html`<div style="inline-size: 220px"><team-process process="payroll"></team-process></div>`,
+    ),
+};
 export const Dark: Story = of(waiting, { dark: true });
 export const Narrow: Story = of(waiting, { narrow: true });
 export const Italian: Story = of(waiting, { lang: 'it' });
@@ -145,6 +153,9 @@ export const Update: Story = {
     { ...waiting, mayUpdate: true },
     {},
     {
+      'GET units': () => page([anOffice('it', 'IT service'), anOffice('bank', 'Bank desk')]),
+      'GET people': () => page([aPerson({ handle: 'ben', name: 'Ben Okafor' })]),
+      'GET processes': () => page([aProcess({ key: 'bank', title: 'Bank gateway' })]),
       'POST processes/payroll/statuses': ({ body }) =>
         (body as { reason?: string }).reason
           ? json(aProcess().status)

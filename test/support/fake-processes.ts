@@ -1,5 +1,5 @@
 /** Processes for tests and stories: one with everything, many of them, and a server that answers for them. */
-import type { Process, Status, StatusUpdate } from '@team-feed/sdk';
+import type { Process, Status, StatusUpdate, Unit } from '@team-feed/sdk';
 import { aStatus, type Answer, FakeServer, json, page, problem } from './fake-server.ts';
 
 export function aProcess(
@@ -43,6 +43,11 @@ export function anUpdate(values: Partial<StatusUpdate> = {}): StatusUpdate {
     at: new Date(Date.now() - 3_600_000).toISOString(),
     ...values,
   };
+}
+
+/** A unit that a process may wait for. */
+export function anOffice(key: string, name: string): Unit {
+  return { key, name, kind: 'office', parent: null, members: 5 };
 }
 
 const STATES = ['running', 'waiting', 'queued', 'done', 'failed', 'cancelled'] as const;

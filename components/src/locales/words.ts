@@ -361,6 +361,7 @@ export interface ProcessWords {
   readonly expectedAt: string;
   readonly waitingOnLabel: string;
   readonly waitingOnHint: string;
+  readonly waitingOnUnknown: string;
   readonly reason: string;
   readonly reasonNeeded: string;
   readonly sendUpdate: string;

@@ -1,76 +1,35 @@
-import type { FeedError, NewStatus, Process, ProcessState } from '@team-feed/sdk';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import type { FeedClient, FeedError, NewStatus, Process, ProcessState } from '@team-feed/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
+import { enComposer } from '../locales/en-composer.ts';
 import { enEditor } from '../locales/en-editor.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
+import { suggestionStyles } from '../team-composer/suggestion-list.styles.ts';
+import { activeId, renderSuggestions, showActive } from '../team-composer/suggestion-list.ts';
+import { Suggestions, type Wanted } from '../team-composer/suggestions.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import { formStyles } from './team-process-form.styles.ts';
+import { findWaitedFor } from './waited-for.ts';
 
-addEnglish(enEditor);
+addEnglish({ ...enEditor, ...enComposer });
 
 const STATES: readonly ProcessState[] = ['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'];
 
+/** What the server takes, for those who know it by heart. */
+const ADDRESS = /^(person|unit|process):[a-z0-9][a-z0-9._-]*$/;
+
+interface Search extends Wanted {
+  readonly kind: 'address';
+}
+
 /** Says where a process stands; a part of `<team-process>`, loaded when somebody updates it. */
 export class TeamProcessForm extends TeamElement {
-  static override readonly styles = [
-    tokens,
-    controls,
-    css`
-      form {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
-        gap: var(--_space) calc(var(--_space) * 1.5);
-        margin-block-start: var(--_space);
-        padding-block-start: calc(var(--_space) * 1.5);
-        border-block-start: 1px solid var(--_line);
-      }
-      label {
-        display: grid;
-        align-content: start;
-        gap: 0.125rem;
-        font-size: var(--_small);
-      }
-      .wide {
-        grid-column: 1 / -1;
-      }
-      input,
-      select,
-      textarea {
-        inline-size: 100%;
-        min-inline-size: 0;
-        min-block-size: 2.25rem;
-        padding: 0.25rem var(--_space);
-        border: 1px solid color-mix(in srgb, currentColor 50%, transparent);
-        border-radius: var(--_radius);
-        background: transparent;
-        color: inherit;
-        font: inherit;
-      }
-      textarea {
-        min-block-size: 3.5rem;
-        resize: vertical;
-      }
-      option {
-        background: Canvas;
-        color: CanvasText;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--_space);
-      }
-      p {
-        margin: 0;
-        color: var(--_danger);
-        font-size: var(--_small);
-      }
-      small {
-        color: var(--_muted);
-      }
-    `,
-  ];
+  static override readonly styles = [tokens, controls, suggestionStyles, formStyles];
+
+  @property({ attribute: false }) client?: FeedClient | undefined;
 
   /** The process as it stood when the form was opened. */
   @property({ attribute: false }) process?: Process;
@@ -87,9 +46,24 @@ export class TeamProcessForm extends TeamElement {
   @query('form') private readonly form!: HTMLFormElement;
   @query('select') private readonly first!: HTMLElement;
   @query('[name=reason]') private readonly reason!: HTMLElement | null;
+  @query('[name=waitingOn]') private readonly waitingOn!: HTMLInputElement;
+
+  readonly #suggestions = new Suggestions<Search>(this, {
+    address: (text, signal) =>
+      this.client ? findWaitedFor(this.client, this.locale.words, text, this.process?.key, signal) : [],
+  });
+  /** Whom the name in the field stands for. */
+  #chosen = { name: '', address: '' };
 
   protected override firstUpdated(): void {
+    const { waitingOn, waitingOnName } = this.process?.status ?? {};
+    if (waitingOn) this.#chosen = { name: waitingOnName ?? waitingOn, address: waitingOn };
+    this.waitingOn.value = this.#chosen.name;
     this.first.focus();
+  }
+
+  protected override updated(): void {
+    showActive(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -121,18 +95,11 @@ export class TeamProcessForm extends TeamElement {
           >${words.label}
           <input name="label" maxlength="120" dir="auto" .defaultValue=${status?.label ?? ''} />
         </label>
-        <label>${words.expectedAt} <input name="expectedAt" type="datetime-local" /></label>
         <label
-          >${words.waitingOnLabel}
-          <input
-            name="waitingOn"
-            autocapitalize="none"
-            spellcheck="false"
-            pattern="(person|unit|process):[a-z0-9][a-z0-9._\\-]*"
-            aria-describedby="waiting-hint"
-            .defaultValue=${status?.waitingOn ?? ''}
-          /><small id="waiting-hint">${words.waitingOnHint}</small>
+          >${words.expectedAt}
+          <input name="expectedAt" type="datetime-local" .defaultValue=${localTime(status?.expectedAt)} />
         </label>
+        ${this.#renderWaitingOn()}
         <label class="wide">${words.updateNote} <textarea name="note" maxlength="1000" dir="auto"></textarea></label>
         ${
           this.asksReason
@@ -149,6 +116,70 @@ export class TeamProcessForm extends TeamElement {
         </div>
       </form>
     `;
+  }
+
+  #renderWaitingOn(): TemplateResult {
+    const { words } = this.locale;
+    const { open, items } = this.#suggestions;
+    return html`<div class="choice">
+      <label
+        >${words.waitingOnLabel}
+        <input
+          name="waitingOn"
+          role="combobox"
+          aria-label=${words.waitingOnLabel}
+          placeholder=${words.waitingOnHint}
+          maxlength="200"
+          dir="auto"
+          autocomplete="off"
+          spellcheck="false"
+          aria-autocomplete="list"
+          aria-expanded=${!!open}
+          aria-controls="suggestions"
+          aria-activedescendant=${activeId(this.#suggestions)}
+          @input=${this.#onWaitingOn}
+          @keydown=${this.#onChoiceKey}
+          @blur=${this.#onBlur}
+        />
+      </label>
+      ${renderSuggestions(this.#suggestions, words.waitingOnLabel, this.#take)}
+      <span class="hidden" role="status">${open ? words.suggestions(items.length) : nothing}</span>
+    </div>`;
+  }
+
+  #onWaitingOn(): void {
+    const query = this.waitingOn.value.trim();
+    this.waitingOn.setCustomValidity('');
+    this.#suggestions.look(query ? { kind: 'address', query, start: 0 } : undefined);
+  }
+
+  /** Keys of the list do not send the form, nor close it. */
+  #onChoiceKey(event: KeyboardEvent): void {
+    if (event.isComposing || !this.#suggestions.onKey(event.key, this.#take)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #onBlur(): void {
+    this.#suggestions.close();
+  }
+
+  readonly #take = (index: number): void => {
+    const chosen = this.#suggestions.items[index];
+    this.#suggestions.close();
+    if (!chosen) return;
+    this.#chosen = { name: chosen.name, address: chosen.value };
+    this.waitingOn.value = chosen.name;
+  };
+
+  /** Address of whom the process waits for; undefined, and said at the field, when it is nobody. */
+  #addressOf(name: string | null): string | null | undefined {
+    if (name === null) return null;
+    if (name === this.#chosen.name) return this.#chosen.address;
+    if (ADDRESS.test(name)) return name;
+    this.waitingOn.setCustomValidity(this.locale.words.waitingOnUnknown);
+    this.waitingOn.reportValidity();
+    return undefined;
   }
 
   #why(failure: FeedError): string {
@@ -168,6 +199,8 @@ export class TeamProcessForm extends TeamElement {
     const fields = new FormData(this.form);
     const text = (name: string): string | null => (fields.get(name) as string | null)?.trim() || null;
     const expectedAt = text('expectedAt');
+    const waitingOn = this.#addressOf(text('waitingOn'));
+    if (waitingOn === undefined) return;
     this.busy = true;
     this.failure = undefined;
     try {
@@ -176,7 +209,7 @@ export class TeamProcessForm extends TeamElement {
         step: text('step'),
         label: text('label'),
         note: text('note'),
-        waitingOn: text('waitingOn'),
+        waitingOn,
         expectedAt: expectedAt === null ? null : new Date(expectedAt).toISOString(),
         ...(this.asksReason && { reason: text('reason') }),
       });
@@ -191,4 +224,12 @@ export class TeamProcessForm extends TeamElement {
       this.busy = false;
     }
   }
+}
+
+/** A time as the field takes it, in the reader's time zone; nothing when it has passed, as nobody expects it any more. */
+function localTime(at: string | null | undefined): string {
+  const time = Date.parse(at ?? '');
+  if (!(time > Date.now())) return '';
+  const zone = new Date(time).getTimezoneOffset() * 60_000;
+  return new Date(time - zone).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }

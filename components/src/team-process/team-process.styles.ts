@@ -71,13 +71,13 @@ export const styles = css`
 
   /* The track: a line with a mark for each step, or a list where there is no room. */
   [part='steps'] {
-    display: flex;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr));
+    row-gap: var(--_space);
     margin-block: calc(var(--_space) * 2) 0;
-    counter-reset: step;
   }
   [part='steps'] li {
     position: relative;
-    flex: 1 1 0;
     min-inline-size: 0;
     padding-block-start: 1.5rem;
     padding-inline: 0.25rem;
@@ -87,17 +87,24 @@ export const styles = css`
     overflow-wrap: anywhere;
     hyphens: auto;
   }
-  [part='steps'] li::before {
+  /* Each step has its half of the lines to its neighbours, so that a track that wraps goes on in the next row. */
+  [part='steps'] li::before,
+  [part='steps'] li::after {
     content: '';
     position: absolute;
     inset-block-start: 0.5625rem;
-    inset-inline: -50% 50%;
+    inset-inline: 0 50%;
     border-block-start: 2px solid var(--_line);
   }
-  [part='steps'] li:first-child::before {
+  [part='steps'] li::after {
+    inset-inline: 50% 0;
+  }
+  [part='steps'] li:first-child::before,
+  [part='steps'] li:last-child::after {
     display: none;
   }
-  [part='steps'] li:is(.past, .current)::before {
+  [part='steps'] li:is(.past, .current)::before,
+  [part='steps'] li.past::after {
     border-color: var(--_color);
   }
   .mark {
@@ -119,18 +126,18 @@ export const styles = css`
   .current .mark {
     border-color: var(--_color);
   }
+  /* Quiet colours let the line below shine through, but for what is below them. */
   .past .mark {
-    background: var(--_color);
+    border: 0;
+    background: linear-gradient(var(--_color) 0 0), var(--team-process-background, Canvas);
+  }
+  /* The colour is the mark's own, not of the mark: quiet colours are made from the text's. */
+  .past .mark svg {
     color: Canvas;
   }
   li.current {
     color: inherit;
     font-weight: 650;
-  }
-  .stand {
-    display: block;
-    font-weight: 400;
-    color: var(--_muted);
   }
 
   [part='facts'] {
@@ -231,11 +238,11 @@ export const styles = css`
       border-block: 0;
       border-inline-start: 2px solid var(--_line);
     }
+    [part='steps'] li::after {
+      display: none;
+    }
     .mark {
       inset-inline-start: 0;
-    }
-    .stand {
-      display: inline;
     }
   }
   @container (max-width: 17rem) {

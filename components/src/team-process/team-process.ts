@@ -46,6 +46,7 @@ addEnglish({ ...enBadge, ...enProcess });
  * @csspart actions - The buttons below.
  * @csspart history - What was said of it before.
  * @csspart watchers - Who waits, for those who may know.
+ * @csspart suggestions - Whom the process may wait for, while somebody types in the form.
  * @csspart failure - Says what went wrong.
  * @csspart retry - The button that tries again.
  * @csspart empty - Says that there is no such process.
@@ -327,6 +328,8 @@ export class TeamProcess extends TeamElement {
 
   #renderForm(process: Process): TemplateResult {
     return html`<team-process-form
+      exportparts="suggestions"
+      .client=${this.#client.value}
       .process=${process}
       .send=${async (status: Parameters<ProcessStore['addStatus']>[0]) => {
         await this.#process?.addStatus(status);
@@ -414,7 +417,7 @@ export class TeamProcess extends TeamElement {
     this.history = loading;
     const kept = before === undefined ? [] : known;
     const call = this.#client.value?.processes.history(this.process, before === undefined ? {} : { before });
-    const loaded = await load(kept, call);
+    const loaded = await load(kept, call, before);
     // Closed meanwhile, loaded again, or of another process now.
     if (this.history === loading) this.history = loaded;
   };
@@ -429,7 +432,7 @@ export class TeamProcess extends TeamElement {
     const loading: Loaded<Watcher> = { state: 'loading', items: known, next: null };
     this.watchers = loading;
     const call = this.#client.value?.processes.watchers(this.process, before === undefined ? {} : { before });
-    const loaded = await load(known, call);
+    const loaded = await load(before === undefined ? [] : known, call, before);
     if (this.watchers === loading) this.watchers = loaded;
   };
 
@@ -453,12 +456,17 @@ interface Loaded<T> {
   readonly error?: FeedError;
 }
 
-async function load<T>(known: readonly T[], call: Promise<Page<T>> | undefined): Promise<Loaded<T>> {
+/** What is known with the page that was asked for; when that fails, trying again asks for the same page. */
+async function load<T>(
+  known: readonly T[],
+  call: Promise<Page<T>> | undefined,
+  before: string | undefined,
+): Promise<Loaded<T>> {
   try {
     const { items = [], next = null } = (await call) ?? {};
     return { state: 'ready', items: [...known, ...items], next };
   } catch (error) {
-    return { state: 'ready', items: known, next: null, error: error as FeedError };
+    return { state: 'ready', items: known, next: before ?? null, error: error as FeedError };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Which processes a board shows, and in what order. Pure functions. */
 
 import type { Process } from '@team-feed/sdk';
+import { folded } from '../team-composer/folded.ts';
 
 /** What a reader chose. */
 export interface Choice {
@@ -15,18 +16,16 @@ export type Order = 'title' | 'longest' | 'newest';
 
 const ENDED = new Set(['done', 'failed', 'cancelled']);
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Texts that are looked through, made once for each process. */
-const folded = new WeakMap<Process, string>();
+const texts = new WeakMap<Process, string>();
 
 function textOf(process: Process): string {
-  let text = folded.get(process);
+  let text = texts.get(process);
   if (text === undefined) {
     const { key, title, unitName, ownerName, status } = process;
     const parts = [key, title, unitName, ownerName, status.step, status.label, status.waitingOnName];
-    text = fold(parts.filter(Boolean).join(' '));
-    folded.set(process, text);
+    text = folded(parts.filter(Boolean).join(' '));
+    texts.set(process, text);
   }
   return text;
 }
@@ -36,7 +35,7 @@ export function isChosen(process: Process, { text, state, unit }: Choice): boole
   const { status } = process;
   if (unit !== '' && process.unit !== unit) return false;
   if (state === 'open' ? ENDED.has(status.state ?? 'done') : state !== '' && status.state !== state) return false;
-  return fold(text)
+  return folded(text)
     .split(/\s+/)
     .every((word) => textOf(process).includes(word));
 }

@@ -85,7 +85,8 @@ export const styles = css`
     min-inline-size: 0;
   }
   .open svg {
-    align-self: center;
+    align-self: start;
+    margin-block-start: 0.2em;
     inline-size: 1em;
     block-size: 1em;
     overflow: visible;
@@ -109,7 +110,7 @@ export const styles = css`
     font-style: italic;
   }
   .detail {
-    padding: 0 var(--_space) calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 0.5) var(--_space) calc(var(--_space) * 1.5);
   }
   [part='empty'],
   [part='failure'] {
@@ -143,15 +144,22 @@ export const styles = css`
     .where {
       grid-column: 2;
     }
-    .waits {
-      grid-column: 2 / -1;
-    }
-    .waits:empty {
-      display: none;
+    .open > .waits {
+      grid-column: 3;
+      text-align: end;
     }
     .since {
       grid-column: 3;
       grid-row: 1;
+    }
+  }
+  @container (max-width: 28rem) {
+    .open > .waits {
+      grid-column: 2 / -1;
+      text-align: start;
+    }
+    .waits:empty {
+      display: none;
     }
   }
 `;

@@ -1,6 +1,7 @@
 import type { Board, FeedError, Process, ProcessBoard, Remote } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -29,7 +30,13 @@ addEnglish({ ...enBadge, ...enProcess });
  * thousand rows at once would be 12,000 nodes that cost 100 ms with each letter typed. Those out of sight are not laid out
  * (`content-visibility`), so that what is drawn stays findable with the browser's own search.
  */
-const ROWS = 60;
+const ROWS = 40;
+
+/** Ages are as exact as this, in milliseconds. */
+const MINUTE = 60_000;
+
+/** More than these are taken away again when the reader is back at the filters, where one choice would change them all. */
+const MANY = 6 * ROWS;
 
 /**
  * Many processes: a board with filters by text, state and unit, sorted by title, by longest waiting or by newest change. It is
@@ -77,6 +84,7 @@ export class TeamProcesses extends TeamElement {
   @state() private drawn = ROWS;
   /** The process that is shown in place. */
   @state() private opened: string | undefined;
+  @query('[part=bar]') private readonly bar!: HTMLElement | null;
   @query('[part=more]') private readonly end!: HTMLElement | null;
 
   /** Keys in the order that the reader sees, until they sort again. */
@@ -85,7 +93,7 @@ export class TeamProcesses extends TeamElement {
   /** Keys of processes that would stand elsewhere, or nowhere, if they were sorted now. */
   #moved = 0;
   #observer: IntersectionObserver | undefined;
-  #observed: Element | undefined;
+  #seen: readonly Element[] = [];
   #sessionAsked = false;
 
   constructor() {
@@ -93,7 +101,8 @@ export class TeamProcesses extends TeamElement {
     this.addController({
       hostDisconnected: () => {
         this.#observer?.disconnect();
-        this.#observer = this.#observed = undefined;
+        this.#observer = undefined;
+        this.#seen = [];
       },
     });
   }
@@ -125,7 +134,7 @@ export class TeamProcesses extends TeamElement {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
     if (this.#board.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
-    this.#watchEnd();
+    this.#watchEnds();
   }
 
   protected override render(): TemplateResult {
@@ -194,6 +203,8 @@ export class TeamProcesses extends TeamElement {
     const rows = this.#order.slice(0, this.drawn);
     const byKey = new Map(known.processes.map((process) => [process.key, process]));
     const left = this.#order.length - rows.length;
+    const minute = Math.floor(this.#clock.now / MINUTE);
+    this.#clock.wakeAt((minute + 1) * MINUTE);
     if (known.isComplete && !known.processes.length) return html`<p part="empty">${words.noProcesses}</p>`;
     return html`
       ${this.#renderBar(known)}
@@ -211,7 +222,7 @@ export class TeamProcesses extends TeamElement {
         ${repeat(
           rows.flatMap((key) => byKey.get(key) ?? []),
           ({ key }) => key,
-          (process) => this.#renderRow(process),
+          (process) => this.#keepRow(process, minute),
         )}
       </ul>
       ${rows.length ? nothing : html`<p part="empty">${words.noMatch}</p>`}
@@ -273,47 +284,77 @@ export class TeamProcesses extends TeamElement {
     `;
   }
 
-  #renderRow(process: Process): TemplateResult {
+  /** A row is made anew only when what it shows may have changed: more than a thousand may be drawn. */
+  #keepRow(process: Process, minute: number): unknown {
+    const { staleAt } = process.status;
+    const isStale = staleAt !== null && Date.parse(staleAt) <= this.#clock.now;
+    if (staleAt !== null && !isStale) this.#clock.wakeAt(Date.parse(staleAt));
+    const { words, lang } = this.locale;
+    const shown = [process, isStale, minute, this.opened === process.key, words, lang];
+    return guard(shown, () => this.#renderRow(process, isStale));
+  }
+
+  #renderRow(process: Process, isStale: boolean): TemplateResult {
     const { words, lang } = this.locale;
     const { status, key } = process;
-    const { now } = this.#clock;
-    const isStale = status.staleAt !== null && Date.parse(status.staleAt) <= now;
-    if (status.staleAt !== null && !isStale) this.#clock.wakeAt(Date.parse(status.staleAt));
-    const since = status.since ?? status.at;
-    const ago = since === null ? undefined : age(words, lang, Date.parse(since), now);
-    // An hour is exact enough in a long list.
-    if (ago && Number.isFinite(ago.until)) this.#clock.wakeAt(Math.max(ago.until, now + 60_000));
+    // Of what is overdue one wants to know for how long nothing has been heard.
+    const shown = isStale ? status.at : (status.since ?? status.at);
     const state = status.state === null ? words.noStatus : words.states[status.state];
     const where = [status.step, status.label].filter(Boolean).join(' · ');
     const waits = status.waitingOnName ? `${words.waitsFor} ${status.waitingOnName}` : (process.unitName ?? '');
     return html`<li part="row" data-state=${status.state ?? ''} ?data-stale=${isStale}>
       <button class="open" aria-expanded=${this.opened === key} @click=${() => this.#onOpen(key)}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${status.state === null ? nothing : stateShapes[status.state]}</svg>
-        <bdi class="title">${process.title}</bdi>
+        <span class="title"><bdi>${process.title}</bdi></span>
         <span class="where"
           ><span class="state">${state}</span>${where ? html` <bdi class="small">${where}</bdi>` : nothing}</span
         >
-        <bdi class="waits small">${waits}</bdi>
-        <span class="since small" title=${since === null ? nothing : fullTime(lang, Date.parse(since))}
-          >${ago?.text}${isStale ? html`<span class="hidden">, ${words.stale}</span>` : nothing}</span
+        <span class="waits small">${waits ? html`<bdi>${waits}</bdi>` : nothing}</span>
+        <span class="since small" title=${shown === null ? nothing : fullTime(lang, Date.parse(shown))}
+          >${isStale && status.at ? `${words.stale} ` : nothing}${shown === null ? nothing : this.#ago(shown)}</span
         >
       </button>
       ${this.opened === key ? html`<team-process class="detail" process=${key}></team-process>` : nothing}
     </li>`;
   }
 
-  #watchEnd(): void {
-    if (this.#observed === (this.end ?? undefined)) return;
+  #ago(at: string): string {
+    const { words, lang } = this.locale;
+    return age(words, lang, Date.parse(at), this.#clock.now).text;
+  }
+
+  /** Draws more near the end, and takes them away again at the filters. */
+  #watchEnds(): void {
+    const seen = [this.bar, this.end].filter((end) => end !== null);
+    if (seen.length === this.#seen.length && seen.every((end, index) => end === this.#seen[index])) return;
     this.#observer?.disconnect();
-    this.#observed = this.end ?? undefined;
-    if (!this.#observed) return;
+    this.#seen = seen;
     this.#observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#onMore();
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          if (target === this.end) this.#onMore();
+          else this.#drawFewer();
+        }
       },
       { rootMargin: '600px' },
     );
-    this.#observer.observe(this.#observed);
+    for (const end of seen) this.#observer.observe(end);
+  }
+
+  /** A few in each frame: a thousand rows at once take 100 ms. */
+  #drawFewer(): void {
+    if (this.drawn <= MANY || this.#isAtRow) return;
+    requestAnimationFrame(() => {
+      if (this.drawn <= MANY) return;
+      this.drawn = Math.min(this.drawn, this.#order.length) - 2 * ROWS;
+      void this.updateComplete.then(() => this.#drawFewer());
+    });
+  }
+
+  /** Whether a row has the focus or is open: neither may go away under the reader. */
+  get #isAtRow(): boolean {
+    return this.opened !== undefined || !!this.shadowRoot?.activeElement?.matches('[part=row] *');
   }
 
   readonly #onRetry = (): void => {
@@ -323,7 +364,7 @@ export class TeamProcesses extends TeamElement {
   readonly #onMore = (): void => {
     this.drawn += ROWS;
     // Seen again, if it is still near.
-    this.#observed = undefined;
+    this.#seen = [];
   };
 
   #onSortAgain(): void {
