@@ -3,9 +3,10 @@ import type { Process } from '@team-feed/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TeamProcess } from '../../components/src/team-process/team-process.ts';
 import '../../components/src/register.ts';
-import { anUpdate, aProcess, processServer } from '../support/fake-processes.ts';
+import { anOffice, anUpdate, aProcess, processServer } from '../support/fake-processes.ts';
 import {
   type Answer,
+  aPerson,
   aStatus,
   button,
   clientOver,
@@ -150,6 +151,29 @@ describe('<team-process>', () => {
     await waitUntil(() => text(element).includes('Ben Okafor'), 'no names');
   });
 
+  it('asks for the same page of those who wait again when it could not be loaded', async () => {
+    let fails = true;
+    const [element] = await ready(
+      { watchers: 2, mayUpdate: true },
+      {
+        'GET processes/payroll/watchers': ({ query }) => {
+          if (query.get('before') === null) {
+            return page([{ handle: 'ben', name: 'Ben Okafor', since: ago(3) }], 'more');
+          }
+          if (fails) return problem(500, 'internal');
+          return page([{ handle: 'chiara', name: 'Chiara Bianchi', since: ago(2) }]);
+        },
+      },
+    );
+    get<HTMLButtonElement>(element, '.who').click();
+    await waitUntil(() => find(element, '.older'), 'no more');
+    get<HTMLButtonElement>(element, '.older').click();
+    await waitUntil(() => find(element, '.bad'), 'did not fail');
+    fails = false;
+    button(element, 'Try again').click();
+    await waitUntil(() => text(element).includes('Ben Okafor and Chiara Bianchi'), 'not both');
+  });
+
   it('opens the process that it waits for, unless the page does something better', async () => {
     const values = { status: { state: 'waiting', waitingOn: 'process:bank', waitingOnName: 'Bank gateway' } } as const;
     const server = processServer([aProcess(values), aProcess({ key: 'bank', title: 'Bank gateway' })]);
@@ -198,6 +222,23 @@ describe('<team-process>', () => {
       expect(text(element)).to.contain('Done');
     });
 
+    it('keeps what is expected, unless that has passed', async () => {
+      const expectedAt = new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + 90 * MINUTE).toISOString();
+      const answers = { 'POST processes/payroll/statuses': () => json(aStatus()) };
+      for (const [expected, sent] of [
+        [expectedAt, expectedAt],
+        [ago(5), null],
+      ] as const) {
+        const [element, server] = await ready({ mayUpdate: true, status: { expectedAt: expected } }, answers);
+        get<HTMLButtonElement>(element, '.update').click();
+        await waitUntil(() => find(element, 'form'), 'no form');
+        button(get(element, 'team-process-form'), 'Say so').click();
+        await waitUntil(() => server.calls('POST processes/payroll/statuses').length === 1, 'not sent');
+        const [{ body } = { body: {} }] = server.calls('POST processes/payroll/statuses');
+        expect((body as { expectedAt: string | null }).expectedAt).to.equal(sent);
+      }
+    });
+
     it('asks for a reason where the step needs one, and keeps what was written', async () => {
       const [element, server, form] = await opened(({ body }) =>
         (body as { reason?: string }).reason === 'Wrong month'
@@ -214,6 +255,43 @@ describe('<team-process>', () => {
       await waitUntil(() => !find(element, 'form'), 'still open');
       const last = server.calls('POST processes/payroll/statuses').at(-1)?.body as { note: string };
       expect(last.note).to.equal('Again');
+    });
+
+    it('finds whom it waits for by name, and takes nobody unknown', async () => {
+      const [element, server] = await ready(
+        { mayUpdate: true, status: { waitingOn: 'person:ada', waitingOnName: 'Ada Rossi' } },
+        {
+          'POST processes/payroll/statuses': () => json(aStatus()),
+          'GET processes': () => page([aProcess(), aProcess({ key: 'it-bank', title: 'Bank it trusts' })]),
+          'GET units': () => page([anOffice('it', 'IT service')]),
+          'GET people': () => page([aPerson({ handle: 'ittai', name: 'Ittai Levi' })]),
+        },
+      );
+      get<HTMLButtonElement>(element, '.update').click();
+      await waitUntil(() => find(element, 'form'), 'no form');
+      const form = get(element, 'team-process-form');
+      const field = get<HTMLInputElement>(form, '[name=waitingOn]');
+      expect(field.value).to.equal('Ada Rossi');
+      field.select();
+      await sendKeys({ type: 'it' });
+      await waitUntil(() => findAll(form, '[role=option]').length === 3, 'no choices');
+      await expect(element).to.be.accessible();
+      expect(findAll(form, '[role=option] > bdi').map((name) => text(name))).to.deep.equal([
+        'IT service',
+        'Bank it trusts',
+        'Ittai Levi',
+      ]);
+      await sendKeys({ press: 'ArrowDown' });
+      await sendKeys({ press: 'Enter' });
+      expect(field.value).to.equal('Bank it trusts');
+      await sendKeys({ type: '!' });
+      button(form, 'Say so').click();
+      expect(field.matches(':invalid')).to.equal(true);
+      await sendKeys({ press: 'Backspace' });
+      button(form, 'Say so').click();
+      await waitUntil(() => !find(element, 'form'), 'still open');
+      const [{ body } = { body: {} }] = server.calls('POST processes/payroll/statuses');
+      expect((body as { waitingOn: string }).waitingOn).to.equal('process:it-bank');
     });
 
     it('goes with Escape, and gives the focus back', async () => {
