@@ -25,7 +25,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ['index.html', 'desk.html', 'board.html', 'wiki.html', 'portal.html'].map((page) => `${import.meta.dirname}/${page}`),
+      input: ['index.html', 'desk.html', 'board.html', 'wiki.html', 'portal.html'].map(
+        (page) => `${import.meta.dirname}/${page}`,
+      ),
     },
   },
 });

@@ -22,7 +22,7 @@ export default {
         <script type="module" src="${framework}"></script>
       </body>
     </html>`,
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
   filterBrowserLogs: ({ args }) =>
     !args.some((text) => typeof text === 'string' && text.includes('Lit is in dev mode')),
 };

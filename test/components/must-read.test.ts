@@ -1,5 +1,5 @@
 /** What a post that must be read shows and does, and how one is written; the inbox has tests of its own. */
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { FeedClient, NewPost, NewReceipt, Obligation, Post } from '@team-feed/sdk';
 import type { TeamComposer } from '../../components/src/team-composer/team-composer.ts';
@@ -24,6 +24,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 import { aMustRead, anItem, aReceipt, inboxOf, inHours, receiptsOf } from '../support/fake-must-read.ts';
 

@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { NewPost, Pin, Post } from '@team-feed/sdk';
 import type { TeamComposer } from '../../components/src/team-composer/team-composer.ts';
@@ -19,6 +19,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 import { inHours } from '../support/fake-must-read.ts';
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { canonicalPage, type NewPost, type Person } from '@team-feed/sdk';
 import type { TeamPostCreatedEvent } from '../../components/src/team-composer/team-composer.events.ts';
@@ -22,6 +22,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 
 const never = (): Promise<Response> => new Promise(() => undefined);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { canonicalPage, type Me, type Post } from '@team-feed/sdk';
 import type { TeamThreadReadEvent } from '../../components/src/team-feed/team-feed.events.ts';
@@ -19,6 +19,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 
 const never = (): Promise<Response> => new Promise(() => undefined);

@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { FeedClient, InboxItem, NewReceipt } from '@team-feed/sdk';
 import type { TeamInboxChangedEvent } from '../../components/src/team-inbox/team-inbox.events.ts';
@@ -16,6 +16,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 import { anItem, inboxOf, inHours } from '../support/fake-must-read.ts';
 

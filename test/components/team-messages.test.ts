@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Post } from '@team-feed/sdk';
 import type { TeamMessagesChangedEvent } from '../../components/src/team-messages/team-messages.events.ts';
@@ -16,6 +16,7 @@ import {
   mount,
   problem,
   text,
+  waitUntil,
 } from '../support/components.ts';
 
 type Answers = ConstructorParameters<typeof FakeServer>[0];

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Facet, Post } from '@team-feed/sdk';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
@@ -19,6 +19,7 @@ import {
   page,
   problem,
   text,
+  waitUntil,
 } from '../support/components.ts';
 
 /** A post in a feed, as readers mostly meet it. */

@@ -1,4 +1,4 @@
-import { aTimeout, expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, html, oneEvent } from '@open-wc/testing';
 import type { Process } from '@team-feed/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TeamProcess } from '../../components/src/team-process/team-process.ts';
@@ -19,6 +19,7 @@ import {
   page,
   problem,
   text,
+  waitUntil,
 } from '../support/components.ts';
 
 const MINUTE = 60_000;

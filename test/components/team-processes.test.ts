@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import type { Process } from '@team-feed/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TeamProcesses } from '../../components/src/team-processes/team-processes.ts';
@@ -17,6 +17,7 @@ import {
   mount,
   problem,
   text,
+  waitUntil,
 } from '../support/components.ts';
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();

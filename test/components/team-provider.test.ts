@@ -1,8 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
 import type { TeamProvider } from '../../components/src/team-provider/team-provider.ts';
 import '../../components/src/register.ts';
-import { aPost, clientOver, FakeServer, page, text } from '../support/components.ts';
+import { aPost, clientOver, FakeServer, page, text, waitUntil } from '../support/components.ts';
 
 function serverWith(body: string): FakeServer {
   return new FakeServer({ 'GET timelines/*': () => page([aPost({ body })]) });

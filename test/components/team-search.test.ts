@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Post } from '@team-feed/sdk';
 import type { TeamSearch } from '../../components/src/team-search/team-search.ts';
@@ -22,6 +22,7 @@ import {
   problem,
   type TestProvider,
   text,
+  waitUntil,
 } from '../support/components.ts';
 
 const never = (): Promise<Response> => new Promise(() => undefined);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Status } from '@team-feed/sdk';
 import { nothing } from 'lit';
 import type { TeamStatusChangedEvent } from '../../components/src/team-status-badge/team-status-badge.events.ts';
@@ -17,6 +17,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 
 const MINUTE = 60_000;

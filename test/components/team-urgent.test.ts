@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Post } from '@team-feed/sdk';
 import type { TeamReceiptChangedEvent } from '../../components/src/team-post/team-post.events.ts';
@@ -21,6 +21,7 @@ import {
   problem,
   text,
   type Answer,
+  waitUntil,
 } from '../support/components.ts';
 import { aMustRead, aReceipt } from '../support/fake-must-read.ts';
 import { anUrgent, urgentOf } from '../support/fake-urgent.ts';

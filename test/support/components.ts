@@ -1,6 +1,6 @@
 /** What the tests of the elements share. */
 import type { FeedClient } from '@team-feed/sdk';
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html, waitUntil as waitBriefly } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { ContextProvider } from '@lit/context';
 import { clientContext } from '../../components/src/context/client-context.ts';
@@ -30,3 +30,10 @@ export async function mount<E extends Element>(client: FeedClient, element: Temp
   if (mounted instanceof LitElement) await mounted.updateComplete;
   return mounted as E;
 }
+
+/** Milliseconds that a test waits for what has to come: a busy machine takes its time. */
+const PATIENCE = 4_000;
+
+/** Waits until the condition holds. */
+export const waitUntil: typeof waitBriefly = (condition, message, options) =>
+  waitBriefly(condition, message, { timeout: PATIENCE, ...options });

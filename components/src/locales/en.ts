@@ -30,7 +30,8 @@ export const en: FeedWords = {
   // <team-feed>
   feed: 'Posts',
   noPosts: 'Nothing has been posted here yet.',
-  homeSources: 'Company news, your units, what you follow and what names you. Until you follow something, all company posts.',
+  homeSources:
+    'Company news, your units, what you follow and what names you. Until you follow something, all company posts.',
   older: 'Older posts',
   moreReplies: 'More replies',
   back: 'Back',

@@ -64,7 +64,9 @@ export const isNewer = (
 ): boolean => a.at > b.at || (a.at === b.at && a.id > b.id);
 
 /** When the newest of the updates, which come newest first, came to its state; undefined where there is none. */
-export function sinceOf(updates: Iterable<{ readonly created_at: number; readonly state: State | null }>): number | undefined {
+export function sinceOf(
+  updates: Iterable<{ readonly created_at: number; readonly state: State | null }>,
+): number | undefined {
   let state: State | null | undefined;
   let since: number | undefined;
   for (const update of updates) {
