@@ -118,7 +118,7 @@ const LATER = new RegExp(
     /sdk\/src\/parts\/(?!context)|loader\/parts\/|resources\/(people|units|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|acknowledging|outbox|receipt-reports)/,
-    /locales\/due|live\/messages|small-event-parser|node_modules\/(marked|diff)\//,
+    /locales\/due|live\/(open-link|server-stream|messages|tabs)|small-event-parser|node_modules\/(marked|diff)\//,
   ]
     .map(({ source }) => source)
     .join('|'),

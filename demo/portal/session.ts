@@ -6,6 +6,7 @@ const connections = {
   idle: 'Not live',
   connecting: 'Connecting …',
   open: 'Live',
+  polling: 'Live, a little later',
   waiting: 'Connection lost, trying again',
 };
 

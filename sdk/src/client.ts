@@ -34,7 +34,7 @@ export const MAX_STORES = 300;
 export function createClient(options: ClientOptions): FeedClient {
   const http = new Http(options);
   const own = new Set<string>();
-  const live = new LiveStream(http);
+  const live = new LiveStream(http, (key) => client.status(key));
   const me = new MeResource(http);
   const posts = new PostsResource(http, own);
   const timelines = new TimelinesResource(http);

@@ -1,24 +1,14 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { FeedError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import { isKnown, type LiveEvent, readEvent } from './events.ts';
+import type { StatusStore } from '../stores/status-board.ts';
+import { type Connection, isCovered, type Link, type Sink, type Statuses } from './link.ts';
 import type { Message } from './messages.ts';
 
-/** Topics that one stream may name; the server's limit. */
-const MAX_TOPICS = 100;
+export type { Connection } from './link.ts';
 
-/** First wait after a lost connection, doubled with each failure up to the longest; in milliseconds, with full jitter. */
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 30_000;
-
-/** Longest wait that a `Retry-After` can ask for, in milliseconds. */
-const LONGEST_ASKED_WAIT = 5 * 60_000;
-
-/** A connection that lasted this long, in milliseconds, was a good one: the next wait is short again. */
-const STEADY = 5_000;
-
-/** `idle`: nobody listens. `waiting`: the connection was lost and is tried again after a while. */
-export type Connection = 'idle' | 'connecting' | 'open' | 'waiting';
+/** Wait before the code of the stream is asked for again, in milliseconds. */
+const CODE_AGAIN = 5_000;
 
 /** What a subscriber is told. */
 export interface LiveListener {
@@ -32,20 +22,35 @@ interface Subscription {
   readonly listener: LiveListener;
   /** Position of the last event it knows of; undefined until the stream says where it begins. */
   position: number | undefined;
+  /** Whether the link was told of it. */
+  isServed: boolean;
 }
 
-/** The live stream: one connection for all that listen, whatever they listen to. */
+/**
+ * The live stream: one connection for all that listen, whatever they listen to. The pages of a browser that show the same
+ * server to the same person share it.
+ */
 export class LiveStream {
   readonly #http: Http;
   readonly #connection = atom<Connection>('idle');
   readonly #subscriptions = new Set<Subscription>();
-  /** Topics that the connection was opened with. */
-  #open: ReadonlySet<string> = new Set();
-  #run: AbortController | undefined;
+  readonly #sink: Sink;
+  #link: Promise<Link> | undefined;
+  readonly #status: (key: string) => StatusStore;
   #scheduled = false;
 
-  constructor(http: Http) {
+  /** `status` is asked where another page of this browser wants to know a status. */
+  constructor(http: Http, status: (key: string) => StatusStore) {
     this.#http = http;
+    this.#status = status;
+    this.#sink = {
+      take: (message, topics) => {
+        this.#take(message, topics);
+      },
+      say: (connection) => {
+        if (this.#link) this.#connection.set(connection);
+      },
+    };
   }
 
   /** How the connection is, for whoever wants to show it. */
@@ -60,12 +65,18 @@ export class LiveStream {
    */
   subscribe(topics: readonly string[], listener: LiveListener, from?: string): () => void {
     const position = from === undefined ? undefined : Number(from);
-    const subscription: Subscription = { topics: new Set(topics), listener, position };
+    const subscription: Subscription = { topics: new Set(topics), listener, position, isServed: false };
     this.#subscriptions.add(subscription);
     this.#schedule();
     return () => {
       if (this.#subscriptions.delete(subscription)) this.#schedule();
     };
+  }
+
+  /** Statuses that another page of this browser knows; undefined where the server must be asked. */
+  async statuses(keys: readonly string[]): Promise<Statuses | undefined> {
+    const link = await (this.#link ??= this.#open()).catch(() => undefined);
+    return link?.ask(keys);
   }
 
   /** Ends the stream and forgets all subscribers. */
@@ -79,90 +90,56 @@ export class LiveStream {
     this.#scheduled = true;
     setTimeout(() => {
       this.#scheduled = false;
-      this.#adjust();
+      void this.#adjust();
     });
   }
 
-  /** Opens, reopens or closes the connection, as those who listen now need it. */
-  #adjust(): void {
+  /** Opens the link, tells it what those who listen now need, or ends it. */
+  async #adjust(): Promise<void> {
     if (this.#subscriptions.size === 0) {
       this.#stop();
       return;
     }
-    const wanted = this.#wantedTopics();
-    // Topics that nobody needs any more go with the next connection.
-    const isServed =
-      [...wanted].every((topic) => this.#open.has(topic)) ||
-      [...this.#subscriptions].every((subscription) => isCovered(subscription, this.#open));
-    if (this.#run && isServed) return;
-    this.#open = wanted;
-    // The old connection goes on until the new one stands; what both bring is told once.
-    const former = this.#run;
-    const run = (this.#run = new AbortController());
-    void this.#keepOpen(run.signal, () => former?.abort());
+    const opening = (this.#link ??= this.#open());
+    const link = await opening.catch(() => undefined);
+    if (this.#link !== opening) return;
+    if (!link) {
+      this.#link = undefined;
+      this.#connection.set('waiting');
+      setTimeout(() => void this.#adjust(), CODE_AGAIN);
+      return;
+    }
+    const news = [...this.#subscriptions].filter(({ isServed }) => !isServed);
+    for (const subscription of news) subscription.isServed = true;
+    link.want(this.#topics(), earliest(news));
+  }
+
+  /** Not needed for the first posts, so it is not loaded before them. */
+  async #open(): Promise<Link> {
+    this.#connection.set('connecting');
+    const { openLink } = await import('./open-link.ts');
+    return openLink(this.#http, this.#sink, {
+      topics: () => this.#topics(),
+      position: () => earliest(this.#subscriptions),
+      status: this.#status,
+    });
   }
 
   #stop(): void {
-    this.#run?.abort();
-    this.#run = undefined;
-    this.#open = new Set();
+    const link = this.#link;
+    this.#link = undefined;
+    for (const subscription of this.#subscriptions) subscription.isServed = false;
+    void link?.then(
+      (it) => {
+        it.end();
+      },
+      () => undefined,
+    );
     this.#connection.set('idle');
   }
 
-  #wantedTopics(): ReadonlySet<string> {
-    const topics = [...this.#subscriptions].flatMap((subscription) => [...subscription.topics]);
-    const plain = new Set(topics.map(asked));
-    if (plain.size <= MAX_TOPICS) return plain;
-    // All processes are one topic, where only their statuses are wanted.
-    const others = new Set(topics.filter((topic) => !topic.startsWith('status:')));
-    return new Set(['processes', ...[...others].slice(1 - MAX_TOPICS)]);
-  }
-
-  async #keepOpen(signal: AbortSignal, onOpen: () => void): Promise<void> {
-    let failures = 0;
-    while (!signal.aborted) {
-      if (this.#connection.get() !== 'open') this.#connection.set('connecting');
-      let demanded = 0;
-      const began = Date.now();
-      try {
-        await this.#read(signal, onOpen);
-      } catch (error) {
-        if (error instanceof FeedError) demanded = Math.min(error.retryAfter ?? 0, LONGEST_ASKED_WAIT);
-      }
-      // The abort may have come while the stream was read.
-      if (aborted(signal)) break;
-      onOpen();
-      this.#connection.set('waiting');
-      failures = Date.now() - began > STEADY ? 0 : failures + 1;
-      await wait(demanded + Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures), signal);
-    }
-    onOpen();
-  }
-
-  async #read(signal: AbortSignal, onOpen: () => void): Promise<void> {
-    const topics = this.#open;
-    const last = this.#resumePosition();
-    // Not needed for the first posts, so it is not loaded before them.
-    const reading = import('./messages.ts');
-    const body = await this.#http.stream('live', {
-      query: { topics: [...topics].map(encodeURIComponent).join(','), lastEventId: last },
-      headers: { accept: 'text/event-stream' },
-      signal,
-    });
-    const { readMessages } = await reading;
-    await readMessages(body, signal, (message) => {
-      if (message.kind === 'ready') {
-        onOpen();
-        this.#connection.set('open');
-      }
-      this.#take(message, topics);
-    });
-  }
-
-  /** The earliest position that anybody goes on from. */
-  #resumePosition(): number | undefined {
-    const positions = [...this.#subscriptions].flatMap(({ position }) => position ?? []);
-    return positions.length ? Math.min(...positions) : undefined;
+  #topics(): ReadonlySet<string> {
+    return new Set([...this.#subscriptions].flatMap(({ topics }) => [...topics]));
   }
 
   #take({ kind, id, data }: Message, open: ReadonlySet<string>): void {
@@ -172,7 +149,7 @@ export class LiveStream {
     const isReset = kind === 'reset' || (isKnown(kind) && !event);
     for (const subscription of [...this.#subscriptions]) {
       // A connection says nothing about topics that it was not opened for.
-      if (!isCovered(subscription, open)) continue;
+      if (!isCovered(subscription.topics, open)) continue;
       if (kind === 'ready') subscription.position ??= position;
       else if (isReset) {
         subscription.position = position;
@@ -185,32 +162,12 @@ export class LiveStream {
   }
 }
 
-/** The topic that the server knows a topic as. */
-const asked = (topic: string): string => topic.replace(/^status:/, 'process:');
-
-function isCovered({ topics }: Subscription, open: ReadonlySet<string>): boolean {
-  return [...topics].every((topic) => open.has(asked(topic)) || (topic.startsWith('status:') && open.has('processes')));
+function earliest(subscriptions: Iterable<Subscription>): number | undefined {
+  const positions = [...subscriptions].flatMap(({ position }) => position ?? []);
+  return positions.length ? Math.min(...positions) : undefined;
 }
 
 function concerns({ topics }: Subscription, { event, data }: LiveEvent): boolean {
   if (data.topics.some((topic) => topics.has(topic))) return true;
   return event === 'status-changed' && topics.has(`status:${data.status.process}`);
-}
-
-const aborted = (signal: AbortSignal): boolean => signal.aborted;
-
-/** A network that is back needs no more patience; Node has no such event. */
-const canHear = 'addEventListener' in globalThis;
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      if (canHear) globalThis.removeEventListener('online', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    if (canHear) globalThis.addEventListener('online', end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

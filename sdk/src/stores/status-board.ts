@@ -9,6 +9,8 @@ export interface StatusStore {
   readonly key: string;
   /** The value is null when there is no such process for this reader. */
   readonly $state: ReadableAtom<Remote<Status | null>>;
+  /** The position in the live log that the state is as new as. */
+  readonly position: string | undefined;
   /** Asks again. Failures are told by the state. */
   refresh(): Promise<void>;
 }
@@ -52,7 +54,7 @@ export class StatusBoard {
   async #load(waiting: readonly Waiting[]): Promise<void> {
     const keys = [...new Set(waiting.map(({ keeper }) => keeper.key))];
     try {
-      const { items, position } = await this.#statuses.list(keys);
+      const { items, position } = (await this.#live.statuses(keys)) ?? (await this.#statuses.list(keys));
       const byKey = new Map(items.map((status) => [status.process, status]));
       for (const { keeper } of waiting) keeper.take(byKey.get(keeper.key) ?? null, position);
     } catch (error) {
@@ -69,8 +71,7 @@ class Keeper implements StatusStore {
   readonly #state: WritableAtom<Remote<Status | null>> = atom({ status: 'idle' });
   #isMounted = false;
   #leave: (() => void) | undefined;
-  /** Position of the last live event, which an answer under way may be older than. */
-  #position = NaN;
+  #position: string | undefined;
 
   constructor(key: string, live: LiveStream, ask: (keeper: Keeper) => Promise<void>) {
     this.key = key;
@@ -91,14 +92,20 @@ class Keeper implements StatusStore {
     return this.#state;
   }
 
+  get position(): string | undefined {
+    return this.#position;
+  }
+
   refresh(): Promise<void> {
     this.#state.set({ status: 'loading', ...this.#value });
     return this.#ask(this);
   }
 
   take(value: Status | null, position: string | undefined): void {
-    const isStale = Number(position) < this.#position;
+    // An answer that was under way when a live event came may be older than that.
+    const isStale = Number(position) < Number(this.#position);
     const { value: known = value } = isStale ? this.#value : {};
+    if (!isStale) this.#position = position;
     this.#state.set({ status: 'ready', value: known });
     if (this.#isMounted) this.#leave ??= this.#follow(position);
   }
@@ -119,7 +126,7 @@ class Keeper implements StatusStore {
       {
         event: ({ event, data, id }) => {
           if (event !== 'status-changed') return;
-          this.#position = Number(id);
+          this.#position = id;
           this.#state.set({ status: 'ready', value: data.status });
         },
         reset: () => void this.refresh(),

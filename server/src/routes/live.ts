@@ -9,6 +9,12 @@ const LiveQuery = Type.Object(
       description: 'Names of timelines, or `processes`; each percent-encoded, separated by commas, at most 100.',
     }),
     lastEventId: Type.Optional(Type.String({ maxLength: 40, description: 'As the header Last-Event-ID, which wins.' })),
+    once: Type.Optional(
+      Type.Boolean({
+        description:
+          'Ends the answer when all that has happened is told: for networks that hold endless answers back, and poll.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -46,10 +52,13 @@ export const liveRoutes: Routes = async (app, { services: { callers, hub } }) =>
       response.flushHeaders();
       // Small frames at once: nothing follows that they could wait for.
       response.socket?.setNoDelay(true);
-      await hub.open({ handle, topics, response, lastEventId }).catch((error: unknown) => {
+      try {
+        await hub.open({ handle, topics, response, lastEventId });
+        if (request.query.once) response.end();
+      } catch (error) {
         request.log.error({ err: error }, 'a stream could not be served');
         response.destroy();
-      });
+      }
     },
   );
 };

@@ -1,0 +1,68 @@
+/** A company's web proxy in front of a feed server: counts what goes through, and treats endless answers as badly as some do. */
+import { once } from 'node:events';
+import { createServer, request as send, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** `buffered`: an answer is passed on when it has ended. `cut`: an answer that goes on is ended soon after it has begun. */
+export type Manner = 'through' | 'buffered' | 'cut';
+
+export interface Proxy {
+  readonly url: string;
+  /** Paths that were asked for, such as `GET /v1/statuses`. */
+  readonly asked: readonly string[];
+  /** Live streams that are open now. */
+  readonly streams: number;
+  /** How answers that go on are treated from now on; those that are under way are ended. */
+  treat(manner: Manner): void;
+  stop(): Promise<void>;
+}
+
+/** How long an answer goes on before it is cut, in milliseconds. */
+const CUT_AFTER = 100;
+
+export async function startProxy(target: string): Promise<Proxy> {
+  const asked: string[] = [];
+  const streams = new Set<ServerResponse>();
+  let manner: Manner = 'through';
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', target);
+    asked.push(`${String(request.method)} ${pathname}`);
+    const isStream = pathname === '/v1/live' && !searchParams.has('once');
+    if (isStream) {
+      streams.add(response);
+      response.once('close', () => streams.delete(response));
+    }
+    const { method, headers } = request;
+    const onward = send(new URL(request.url ?? '/', target), { method, headers }, (answer) => {
+      const { statusCode = 502 } = answer;
+      if (isStream && manner === 'buffered') {
+        answer.resume();
+        return;
+      }
+      response.writeHead(statusCode, answer.headers);
+      answer.pipe(response);
+      if (isStream && manner === 'cut') setTimeout(() => response.destroy(), CUT_AFTER);
+    });
+    onward.on('error', () => response.destroy());
+    response.once('close', () => onward.destroy());
+    request.pipe(onward);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    get streams() {
+      return streams.size;
+    },
+    treat(next) {
+      manner = next;
+      for (const stream of streams) stream.destroy();
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
