@@ -2448,6 +2448,8 @@ export interface operations {
         topics: string;
         /** @description As the header Last-Event-ID, which wins. */
         lastEventId?: string;
+        /** @description Ends the answer when all that has happened is told: for networks that hold endless answers back, and poll. */
+        once?: boolean;
       };
       header?: never;
       path?: never;

@@ -15,6 +15,9 @@ const keys = ['payroll', 'hiring', 'audit', 'budget', 'rollout', 'backup', 'rele
 /** A page that leads and is gone must be replaced this soon, in milliseconds. */
 const REPLACED_WITHIN = 2_000;
 
+/** How long a page hangs, in milliseconds: far longer than others wait for it. */
+const BUSY = 6_000;
+
 describe('the pages of a browser', () => {
   let program: Program;
   let proxy: Proxy;
@@ -155,17 +158,17 @@ describe('the pages of a browser', () => {
     const first = await open();
     await isShown(first);
     await until(() => proxy.streams === 1, 'the first stream');
-    // Never answered: the page is busy until it is closed.
-    first
-      .evaluate(() => {
-        for (;;);
-      })
-      .catch(() => undefined);
+    const busy = first.evaluate((milliseconds) => {
+      const until = Date.now() + milliseconds;
+      while (Date.now() < until);
+    }, BUSY);
     const second = await open();
     await isShown(second);
     await say('Without the first');
     await hears(second, 'Without the first');
-    await crash(first);
+    await busy;
+    await hears(first, 'Without the first');
+    await until(() => proxy.streams === 1, 'one stream');
   });
 
   it('give back what was missed to one that the browser had put to sleep', async () => {

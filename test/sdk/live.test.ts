@@ -267,6 +267,56 @@ describe('the live stream', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('asks now and then where something holds streams back, without loss, and takes a stream again', async (test) => {
+    const begin = Date.now();
+    test.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: begin });
+    let log = 1;
+    let isHeld = true;
+    const { client, asked } = scripted(test, (stream, request) => {
+      const isPoll = new URL(request.url).searchParams.get('once') === 'true';
+      if (isHeld && !isPoll) return;
+      const from = Number(lastId(request) ?? log);
+      const missed = Array.from({ length: log - from }, (_, index) => event(from + index + 1)).join('');
+      stream.enqueue(bytes(missed + readyAt(log)));
+      if (isPoll) stream.close();
+    });
+    const turn = async (milliseconds: number): Promise<void> => {
+      test.mock.timers.tick(milliseconds);
+      for (let count = 0; count < 40; count++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const told = listen(client, ['home'], '1');
+    for (let count = 0; count < 50 && !asked.length; count++) await turn(1);
+    assert.equal(client.live.$connection.get(), 'connecting');
+    log = 3;
+    await turn(5_000);
+    await turn(1);
+    assert.equal(client.live.$connection.get(), 'polling');
+    assert.equal(told.events.length, 2);
+    // Nothing new: the waits grow up to half a minute.
+    for (let second = 0; second < 40; second++) await turn(1_000);
+    const polls = asked.length;
+    assert.ok(polls > 4 && polls < 12, `${String(polls)} polls`);
+    log = 4;
+    isHeld = false;
+    for (let second = 0; second < 60; second++) await turn(1_000);
+    assert.equal(client.live.$connection.get(), 'open');
+    assert.deepEqual(
+      told.events.map(({ id }) => id),
+      ['2', '3', '4'],
+    );
+  });
+
+  it('tells who comes later what it has already brought, without another connection', async (test) => {
+    const { server, client } = started(test);
+    const home = listen(client, ['home'], '1');
+    await isOpen(client);
+    for (let count = 0; count < 3; count++) server.push('post-created', { post: aPost() });
+    await until(() => home.events.length === 3);
+    const late = listen(client, ['home'], '2');
+    await until(() => late.events.length === 2);
+    assert.equal(server.calls('GET live').length, 1);
+  });
+
   it('waits as long as a full server asks', async (test) => {
     const { server, client } = started(test);
     let asked = 0;

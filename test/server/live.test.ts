@@ -125,6 +125,30 @@ describe('GET /live', () => {
     assert.doesNotMatch(text, /before/);
   });
 
+  it('ends when all is told where that was asked for, each event once over all answers', async () => {
+    const server = await serve();
+    const authorization = `Bearer ${await server.token('ben')}`;
+    let position = (await server.call('GET', '/v1/timelines/home', { as: 'ben' })).headers.get('team-feed-position');
+    const poll = async (): Promise<string> => {
+      const query = `topics=home&once=true&lastEventId=${String(position)}`;
+      const response = await fetch(`${server.url}/v1/live?${query}`, { headers: { authorization } });
+      const text = await response.text();
+      position =
+        text
+          .match(/^id: (\d+)$/gm)
+          ?.at(-1)
+          ?.slice(4) ?? position;
+      return text;
+    };
+    for (const body of ['one', 'two']) await server.post('ada', body);
+    assert.equal((await poll()).match(/"body":"(one|two)"/g)?.length, 2);
+    const quiet = await poll();
+    assert.match(quiet, /^event: ready$/m);
+    assert.doesNotMatch(quiet, /post-created/);
+    await server.post('ada', 'three');
+    assert.match(await poll(), /"body":"three"/);
+  });
+
   it('replays many missed events to a reader whose connection takes little at a time', async () => {
     const server = await serve({ streams: { maxQueuedBytes: 20_000 } });
     const first = await server.read('ben', ['home']);

@@ -27,7 +27,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', target);
     asked.push(`${String(request.method)} ${pathname}`);
-    const isStream = pathname === '/v1/live' && !searchParams.has('once');
+    const isStream = request.method === 'GET' && pathname === '/v1/live' && !searchParams.has('once');
     if (isStream) {
       streams.add(response);
       response.once('close', () => streams.delete(response));

@@ -106,6 +106,8 @@ export class ServerStream implements Link {
     };
     const run: Run = { topics: askedTopics(topics), stop: new AbortController(), position, isReady: false, relieve };
     this.#run = run;
+    // What has not begun brings nothing to go on with.
+    if (former?.isReady === false) former.stop.abort();
     this.#kept = [];
     this.#keptSince = position;
     void this.#keepOpen(run);
@@ -159,6 +161,7 @@ export class ServerStream implements Link {
 
   /** Nothing is lost by it: a poll goes on where the stream could not. */
   #blocked(): number {
+    if (Date.now() < this.#pollsUntil) return 0;
     this.#pollsUntil = Date.now() + this.#streamAgain;
     this.#streamAgain = Math.min(LONGEST_STREAM_AGAIN, this.#streamAgain * 2);
     this.#cuts = 0;
