@@ -71,6 +71,9 @@ function squeeze(): Plugin {
 
 /** Parts of the client that a module asks for, by the ends of their names; all others are in `loader/team-*.ts`. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'team-feed/team-feed.ts': ['timelines'],
+  'team-messages/team-conversation.ts': ['timelines'],
+  'team-status-badge/team-status-badge.ts': ['statuses'],
   'team-post/team-post-obligation.ts': ['inbox'],
   'team-feed/team-follow.ts': ['follows'],
   'team-composer/team-composer.ts': ['directory'],
@@ -115,14 +118,18 @@ const LATER = new RegExp(
   [
     /team-feed\/(deep-link|team-follow|thread-reading)/,
     /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
-    /sdk\/src\/parts\/(?!context)|loader\/parts\/|resources\/(people|units|processes|search|inbox|urgent|conversations|follows)/,
-    /stores\/(lazy-store|(inbox|urgent|conversations|follows|process)-store|process-board)/,
+    /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
+    /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|acknowledging|outbox|receipt-reports)/,
-    /locales\/due|live\/(open-link|server-stream|messages|tabs)|small-event-parser|node_modules\/(marked|diff)\//,
+    /locales\/due|live\/tabs|node_modules\/(marked|diff)\//,
   ]
     .map(({ source }) => source)
     .join('|'),
 );
+
+/** What no page without posts needs. */
+const OF_FEEDS =
+  /src\/(loader\/(team-(feed|post)|parts\/timelines)|team-(feed|post)\/|parts\/timelines|stores\/timeline-store|resources\/timelines|page\.ts|theme\/avatar)|directives\/repeat|directive-helpers/;
 
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
 export default defineConfig({
@@ -158,7 +165,7 @@ export default defineConfig({
             // A feed shows posts, so a post alone is served by the same file; together they compress better.
             {
               name: 'team-feed',
-              test: (id) => /src\/(loader\/team-(feed|post)|team-(feed|post)\/)/.test(id) && !LATER.test(id),
+              test: (id) => OF_FEEDS.test(id) && !LATER.test(id),
             },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
@@ -169,6 +176,7 @@ export default defineConfig({
                   id,
                 ) &&
                 !/context\/lib\/(controllers|value)/.test(id) &&
+                !OF_FEEDS.test(id) &&
                 !LATER.test(id),
             },
           ],

@@ -5,13 +5,9 @@ import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts'
 import { parts } from './parts/index.ts';
 import { MeResource } from './resources/me.ts';
 import { PostsResource } from './resources/posts.ts';
-import { StatusesResource } from './resources/statuses.ts';
-import { TimelinesResource } from './resources/timelines.ts';
 import { hasWaiting } from './stores/has-waiting.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
 import { SessionStore } from './stores/session-store.ts';
-import { StatusBoard } from './stores/status-board.ts';
-import { TimelineKeeper } from './stores/timeline-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
 /** Stores kept for coming back to; the oldest that nobody listens to goes first. */
@@ -34,13 +30,14 @@ export const MAX_STORES = 300;
 export function createClient(options: ClientOptions): FeedClient {
   const http = new Http(options);
   const own = new Set<string>();
-  const live = new LiveStream(http, (key) => client.status(key));
+  const live = new LiveStream(http, async (key) => {
+    // A page without a badge may have to tell one that has some.
+    if (!parts.status) Object.assign(parts, (await import('./parts/statuses.ts')).statuses);
+    return client.status(key);
+  });
   const me = new MeResource(http);
   const posts = new PostsResource(http, own);
-  const timelines = new TimelinesResource(http);
-  const statuses = new StatusesResource(http);
   const session = new SessionStore(me);
-  const board = new StatusBoard(statuses, live);
   const stores = new Map<string, KeptStore>();
   const handle = (): string | undefined => session.value?.handle ?? http.subject;
   const received = (loaded: readonly Post[]): void => {
@@ -48,21 +45,13 @@ export function createClient(options: ClientOptions): FeedClient {
       void withInbox((inbox) => inbox.received(loaded));
     }
   };
-  const context = { posts, timelines, live, own, handle, me: () => session.value, received };
   const made = new Map<string, unknown>();
   const base: Omit<FeedClient, PartName> = {
     server: http.server,
     me,
     posts,
-    timelines,
-    statuses,
     live,
     session,
-    timeline(name, { limit, live: isLive = true } = {}) {
-      const options = { ...(limit !== undefined && { limit }), live: isLive };
-      return kept(stores, JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
-    },
-    status: (key) => kept(stores, `status ${key}`, () => board.store(key)),
     close() {
       (made.get('inboxStore') as InboxStore | undefined)?.close();
       live.close();
@@ -70,7 +59,14 @@ export function createClient(options: ClientOptions): FeedClient {
     },
   };
   const client = base as FeedClient;
-  const partContext: PartContext = { http, client, handle, kept: (key, make) => kept(stores, key, make) };
+  const partContext: PartContext = {
+    http,
+    client,
+    handle,
+    own,
+    received,
+    kept: (key, make) => kept(stores, key, make),
+  };
   for (const name of PART_NAMES) {
     // Made when it is first asked for: few pages need them all.
     Object.defineProperty(client, name, {

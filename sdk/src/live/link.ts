@@ -40,7 +40,7 @@ export interface Needs {
   /** The earliest position that somebody goes on from. */
   readonly position: () => number | undefined;
   /** The status of a process, for tabs that ask. */
-  readonly status: (key: string) => StatusStore;
+  readonly status: (key: string) => Promise<StatusStore>;
 }
 
 /** The topic that the server knows a topic as. */

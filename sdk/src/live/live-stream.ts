@@ -4,11 +4,7 @@ import { isKnown, type LiveEvent, readEvent } from './events.ts';
 import type { StatusStore } from '../stores/status-board.ts';
 import { type Connection, isCovered, type Link, type Sink, type Statuses } from './link.ts';
 import type { Message } from './messages.ts';
-
-export type { Connection } from './link.ts';
-
-/** Wait before the code of the stream is asked for again, in milliseconds. */
-const CODE_AGAIN = 5_000;
+import { openLink } from './open-link.ts';
 
 /** What a subscriber is told. */
 export interface LiveListener {
@@ -36,11 +32,11 @@ export class LiveStream {
   readonly #subscriptions = new Set<Subscription>();
   readonly #sink: Sink;
   #link: Promise<Link> | undefined;
-  readonly #status: (key: string) => StatusStore;
+  readonly #status: (key: string) => Promise<StatusStore>;
   #scheduled = false;
 
   /** `status` is asked where another page of this browser wants to know a status. */
-  constructor(http: Http, status: (key: string) => StatusStore) {
+  constructor(http: Http, status: (key: string) => Promise<StatusStore>) {
     this.#http = http;
     this.#status = status;
     this.#sink = {
@@ -75,8 +71,7 @@ export class LiveStream {
 
   /** Statuses that another page of this browser knows; undefined where the server must be asked. */
   async statuses(keys: readonly string[]): Promise<Statuses | undefined> {
-    const link = await (this.#link ??= this.#open()).catch(() => undefined);
-    return link?.ask(keys);
+    return (await (this.#link ??= this.#open())).ask(keys);
   }
 
   /** Ends the stream and forgets all subscribers. */
@@ -101,23 +96,15 @@ export class LiveStream {
       return;
     }
     const opening = (this.#link ??= this.#open());
-    const link = await opening.catch(() => undefined);
+    const link = await opening;
     if (this.#link !== opening) return;
-    if (!link) {
-      this.#link = undefined;
-      this.#connection.set('waiting');
-      setTimeout(() => void this.#adjust(), CODE_AGAIN);
-      return;
-    }
     const news = [...this.#subscriptions].filter(({ isServed }) => !isServed);
     for (const subscription of news) subscription.isServed = true;
     link.want(this.#topics(), earliest(news));
   }
 
-  /** Not needed for the first posts, so it is not loaded before them. */
-  async #open(): Promise<Link> {
+  #open(): Promise<Link> {
     this.#connection.set('connecting');
-    const { openLink } = await import('./open-link.ts');
     return openLink(this.#http, this.#sink, {
       topics: () => this.#topics(),
       position: () => earliest(this.#subscriptions),
@@ -129,12 +116,9 @@ export class LiveStream {
     const link = this.#link;
     this.#link = undefined;
     for (const subscription of this.#subscriptions) subscription.isServed = false;
-    void link?.then(
-      (it) => {
-        it.end();
-      },
-      () => undefined,
-    );
+    void link?.then((it) => {
+      it.end();
+    });
     this.#connection.set('idle');
   }
 

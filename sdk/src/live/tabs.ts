@@ -189,13 +189,8 @@ export class Others implements Sink {
         break;
       }
       case 'ask': {
-        const stores = said.keys.map((key) => this.#place.needs.status(key));
-        // They are loaded, and kept up to date, as long as it is there.
-        this.#of(said.member).releases.push(...stores.map(({ $state }) => $state.listen(() => undefined)));
         this.#say({ what: 'connection', connection: this.#connection });
-        void Promise.all(stores.map(settled)).then(() => {
-          this.#say({ what: 'answer', id: said.id, page: this.#pageOf(stores) });
-        });
+        void this.#answer(said.member, said.id, said.keys);
         break;
       }
       case 'there?':
@@ -213,6 +208,15 @@ export class Others implements Sink {
     for (const other of [...this.#others.values(), ...this.#silent.values()]) release(other);
     this.#others.clear();
     this.#silent.clear();
+  }
+
+  async #answer(member: string, id: string, keys: readonly string[]): Promise<void> {
+    // Without the code it cannot tell; who asks asks the server then.
+    const stores = await Promise.all(keys.map(this.#place.needs.status)).catch(() => []);
+    // They are loaded, and kept up to date, as long as it is there.
+    this.#of(member).releases.push(...stores.map(({ $state }) => $state.listen(() => undefined)));
+    await Promise.all(stores.map(settled));
+    this.#say({ what: 'answer', id, page: stores.length ? this.#pageOf(stores) : undefined });
   }
 
   /** Undefined where one of them could not be loaded. */

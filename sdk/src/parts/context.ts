@@ -1,5 +1,6 @@
 import type { FeedClient } from '../feed-client.ts';
 import type { Http } from '../http.ts';
+import type { Post } from '../types.ts';
 
 /** What a part of a client is made of: how it calls the server, what all pages need, and the other parts. */
 export interface PartContext {
@@ -7,12 +8,20 @@ export interface PartContext {
   readonly client: FeedClient;
   /** Whom the token names, as far as that is known. */
   readonly handle: () => string | undefined;
+  /** Ids of the posts that this client has sent. */
+  readonly own: Set<string>;
+  /** Told of all posts that come to be shown. */
+  readonly received: (posts: readonly Post[]) => void;
   /** A store for a key, kept for the next who asks. */
   readonly kept: <S extends { readonly $state: { readonly lc: number } }>(key: string, make: () => S) => S;
 }
 
 /** Names of the parts that not every page needs. */
 export const PART_NAMES = [
+  'timelines',
+  'timeline',
+  'statuses',
+  'status',
   'people',
   'units',
   'processes',

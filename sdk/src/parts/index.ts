@@ -6,9 +6,13 @@ import { directory } from './directory.ts';
 import { follows } from './follows.ts';
 import { processes } from './processes.ts';
 import { search } from './search.ts';
+import { statuses } from './statuses.ts';
+import { timelines } from './timelines.ts';
 import { urgent } from './urgent.ts';
 
 export const parts: Partial<Parts> = {
+  ...timelines,
+  ...statuses,
   ...directory,
   ...processes,
   ...search,

@@ -2,8 +2,11 @@ import { ProcessesResource } from '../resources/processes.ts';
 import { ProcessBoard } from '../stores/process-board.ts';
 import { ProcessStore } from '../stores/process-store.ts';
 import type { Parts } from './context.ts';
+import { statuses } from './statuses.ts';
 
-export const processes: Pick<Parts, 'processes' | 'process' | 'processBoard'> = {
+/** Where a process stands now is what its badge shows too. */
+export const processes: Pick<Parts, 'processes' | 'process' | 'processBoard'> & typeof statuses = {
+  ...statuses,
   processes: ({ http }) => new ProcessesResource(http),
   process:
     ({ client, kept }) =>

@@ -1,0 +1,15 @@
+import { TimelinesResource } from '../resources/timelines.ts';
+import { TimelineKeeper } from '../stores/timeline-store.ts';
+import type { Parts } from './context.ts';
+
+export const timelines: Pick<Parts, 'timelines' | 'timeline'> = {
+  timelines: ({ http }) => new TimelinesResource(http),
+  timeline: ({ client, kept, own, handle, received }) => {
+    const { posts, timelines, live, session } = client;
+    const context = { posts, timelines, live, own, handle, me: () => session.value, received };
+    return (name, { limit, live: isLive = true } = {}) => {
+      const options = { ...(limit !== undefined && { limit }), live: isLive };
+      return kept(JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));
+    };
+  },
+};
