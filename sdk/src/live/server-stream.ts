@@ -173,8 +173,8 @@ export class ServerStream implements Link {
     const attempt = new AbortController();
     const signal = AbortSignal.any([run.stop.signal, attempt.signal]);
     const isCurrent = this.#run === run;
-    let isReady = false;
-    let heard = false;
+    let isReady = false as boolean;
+    let heard = false as boolean;
     if (isCurrent && !polls) this.#sink.say('connecting');
     const late = setTimeout(() => {
       if (!polls) attempt.abort(new HeldBack());
