@@ -1,5 +1,5 @@
-import type { StatusStore } from '../stores/status-board.ts';
-import type { PositionedPage, Status } from '../types.ts';
+import type { ReadableAtom } from 'nanostores';
+import type { PositionedPage, Remote, Status } from '../types.ts';
 import type { Message } from './messages.ts';
 
 /** Topics that one stream may name; the server's limit. */
@@ -34,13 +34,21 @@ export interface Link {
 /** An answer of `/statuses`. */
 export type Statuses = PositionedPage<Status>;
 
+/** The status of a process as a page keeps it, live while somebody listens. */
+export interface KeptStatus {
+  readonly key: string;
+  readonly $state: ReadableAtom<Remote<Status | null>>;
+  /** The position in the live log that the state is as new as. */
+  readonly position: string | undefined;
+}
+
 /** What the page of a link needs, asked at any time. */
 export interface Needs {
   readonly topics: () => ReadonlySet<string>;
   /** The earliest position that somebody goes on from. */
   readonly position: () => number | undefined;
   /** The status of a process, for tabs that ask. */
-  readonly status: (key: string) => Promise<StatusStore>;
+  readonly status: (key: string) => Promise<KeptStatus>;
 }
 
 /** The topic that the server knows a topic as. */

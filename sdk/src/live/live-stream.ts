@@ -1,8 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Http } from '../http.ts';
 import { isKnown, type LiveEvent, readEvent } from './events.ts';
-import type { StatusStore } from '../stores/status-board.ts';
-import { type Connection, isCovered, type Link, type Sink, type Statuses } from './link.ts';
+import { type Connection, isCovered, type KeptStatus, type Link, type Sink, type Statuses } from './link.ts';
 import type { Message } from './messages.ts';
 import { openLink } from './open-link.ts';
 
@@ -32,11 +31,11 @@ export class LiveStream {
   readonly #subscriptions = new Set<Subscription>();
   readonly #sink: Sink;
   #link: Promise<Link> | undefined;
-  readonly #status: (key: string) => Promise<StatusStore>;
+  readonly #status: (key: string) => Promise<KeptStatus>;
   #scheduled = false;
 
   /** `status` is asked where another page of this browser wants to know a status. */
-  constructor(http: Http, status: (key: string) => Promise<StatusStore>) {
+  constructor(http: Http, status: (key: string) => Promise<KeptStatus>) {
     this.#http = http;
     this.#status = status;
     this.#sink = {

@@ -1,7 +1,6 @@
 /** What pages of one browser say to each other. Loaded when there is more than one. */
 import { newId } from '../ids.ts';
-import type { StatusStore } from '../stores/status-board.ts';
-import type { Connection, Needs, Sink, Statuses } from './link.ts';
+import type { Connection, KeptStatus, Needs, Sink, Statuses } from './link.ts';
 import type { Message } from './messages.ts';
 import type { ServerStream } from './server-stream.ts';
 
@@ -220,7 +219,7 @@ export class Others implements Sink {
   }
 
   /** Undefined where one of them could not be loaded. */
-  #pageOf(stores: readonly StatusStore[]): Statuses | undefined {
+  #pageOf(stores: readonly KeptStatus[]): Statuses | undefined {
     const states = stores.map(({ $state }) => $state.get());
     if (!states.every((state) => state.status === 'ready')) return undefined;
     const loaded = Math.min(...stores.map(({ position }) => Number(position)));
@@ -253,7 +252,7 @@ export class Others implements Sink {
 }
 
 /** Resolves when a status is there, or cannot be had. */
-function settled({ $state }: StatusStore): Promise<void> {
+function settled({ $state }: KeptStatus): Promise<void> {
   return new Promise((resolve) => {
     const stop = $state.subscribe(({ status }) => {
       if (status !== 'ready' && status !== 'failed') return;
