@@ -831,6 +831,7 @@ export interface components {
       /** @description Id of the first post of the thread; its own for a first post. */
       thread: string;
       page: string | null;
+      pageTitle: string | null;
       process: string | null;
       processTitle: string | null;
       status: components['schemas']['PostStatus'] | null;
@@ -873,6 +874,7 @@ export interface components {
       people?: string[];
       replyTo?: string | null;
       page?: string | null;
+      pageTitle?: string | null;
       process?: string | null;
       addressees?: string[];
       deadline?: string | null;

@@ -186,7 +186,29 @@ describe('<team-composer>', () => {
       );
       await fill(composer, 'About it');
       await composer.send();
+      const { title } = document;
       expect(sent(server)[0]).to.include({ process: 'payroll', page: canonicalPage(location.href) });
+      expect(sent(server)[0]?.pageTitle).to.equal(title || undefined);
+    });
+
+    it('what the page is called now, and nothing of one that it does not stand on', async () => {
+      const { title } = document;
+      document.title = ` The  first\nweek ${'x'.repeat(400)}`;
+      try {
+        const [composer, server] = await composerOver({}, html`<team-composer page=""></team-composer>`);
+        await fill(composer, 'Here');
+        await composer.send();
+        composer.page = 'https://wiki.test/elsewhere#top';
+        await composer.updateComplete;
+        await fill(composer, 'There');
+        await composer.send();
+        const [here, there] = sent(server);
+        expect(here?.pageTitle).to.match(/^The first week x+$/);
+        expect(here?.pageTitle).to.have.length(300);
+        expect(there).to.include({ page: 'https://wiki.test/elsewhere' }).and.not.have.property('pageTitle');
+      } finally {
+        document.title = title;
+      }
     });
   });
 

@@ -532,6 +532,74 @@ describe('<team-feed>', () => {
     expect(server.calls('GET timelines/*')[0]?.path).to.equal(`timelines/page:${canonicalPage(location.href)}`);
   });
 
+  describe('asks for a page by', () => {
+    const asked = async (feed: ReturnType<typeof html>): Promise<string | undefined> => {
+      const server = new FakeServer({ 'GET timelines/*': () => page(posts('On a page')) });
+      await shown(await mount<TeamFeed>(clientOver(server), feed), 'On a page');
+      return server.calls('GET timelines/*')[0]?.path.replace('timelines/page:', '');
+    };
+    afterEach(() => {
+      for (const element of document.head.querySelectorAll('.of-test')) element.remove();
+    });
+    function head(tag: 'link' | 'meta', attributes: Record<string, string>): void {
+      const element = document.createElement(tag);
+      element.className = 'of-test';
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.head.append(element);
+    }
+
+    it('its canonical link, before anything else', async () => {
+      head('meta', { property: 'og:url', content: 'https://wiki.test/open' });
+      head('link', { rel: 'canonical', href: 'https://wiki.test/Onboarding/?utm_source=mail#first' });
+      expect(await asked(html`<team-feed for="page"></team-feed>`)).to.equal('https://wiki.test/Onboarding');
+    });
+
+    it('what it says for links to it, where it says no other', async () => {
+      head('link', { rel: 'canonical', href: 'javascript:alert(1)' });
+      head('meta', { property: 'og:url', content: '/open/' });
+      expect(await asked(html`<team-feed for="page"></team-feed>`)).to.equal(`${location.origin}/open`);
+    });
+
+    it('the attribute, where another page is meant', async () => {
+      expect(await asked(html`<team-feed for="page" page="https://wiki.test/b/#c"></team-feed>`)).to.equal(
+        'https://wiki.test/b',
+      );
+    });
+
+    it('what it has become, in an application that goes on without loading', async () => {
+      const server = new FakeServer({
+        'GET timelines/*': ({ path }) => page(posts(path.endsWith('/second') ? 'On the second' : 'On the first')),
+      });
+      head('link', { rel: 'canonical', href: 'https://wiki.test/first' });
+      const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed for="page"></team-feed>`);
+      await shown(feed, 'On the first');
+      document.head.querySelector('link.of-test')?.setAttribute('href', 'https://wiki.test/second');
+      await shown(feed, 'On the second');
+      expect(text(feed)).not.to.include('On the first');
+    });
+  });
+
+  it('says where a post was written to those who read it elsewhere, and not on that page', async () => {
+    const said = [
+      aPost({ body: 'Titled', page: 'https://wiki.test/a', pageTitle: 'שבוע <b>ראשון</b>' }),
+      aPost({ body: 'Without', page: 'https://wiki.test/b' }),
+      aPost({ body: 'Bad', page: 'javascript:alert(1)', pageTitle: 'Press here' }),
+    ];
+    const server = new FakeServer({ 'GET timelines/*': () => page(said) });
+    const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
+    await shown(feed, 'Titled');
+    const links = findAll(feed, '[part=page] a').map((link) => [link.getAttribute('href'), text(link)]);
+    expect(links).to.deep.equal([
+      ['https://wiki.test/a', 'שבוע <b>ראשון</b>'],
+      ['https://wiki.test/b', 'wiki.test/b'],
+    ]);
+    await expect(feed).to.be.accessible();
+    feed.for = 'page:https://wiki.test/a';
+    await waitUntil(() => server.calls('GET timelines/*').length > 1);
+    await shown(feed, 'Titled');
+    expect(findAll(feed, '[part=page]')).to.have.length(0);
+  });
+
   it('shares one request and one stream with another feed of the same timeline', async () => {
     const server = new FakeServer({ 'GET timelines/home': () => page(posts('Shared')) });
     const place = await mount(clientOver(server), html`<div><team-feed></team-feed><team-feed></team-feed></div>`);

@@ -155,6 +155,7 @@ describe('team-feed export', () => {
       body: 'Fun\n\nand games',
       replyTo: id(4),
       page: 'https://wiki.example/a b',
+      pageTitle: 'Ä & <b>',
     });
     await call('ada', 'POST', 'posts', { id: id(6), body: 'Only you', audience: 'people', people: ['bob'] });
     await call('bob', 'POST', 'posts', { id: id(7), body: 'And you', replyTo: id(6) });

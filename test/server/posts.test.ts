@@ -38,6 +38,7 @@ describe('POST /v1/posts', () => {
       replyToName: null,
       thread: id,
       page: null,
+      pageTitle: null,
       process: null,
       processTitle: null,
       status: null,
@@ -69,6 +70,27 @@ describe('POST /v1/posts', () => {
     assert.equal(third.status, 200);
     const { body: page } = await server.call('GET', `/v1/timelines/thread:${post.id}`, { as: 'ada' });
     assert.equal((page as { items: unknown[] }).items.length, 1);
+  });
+
+  it('remembers the page that it was written on, and what that was called', async () => {
+    const page = 'https://wiki.example/onboarding';
+    const post = { id: v7(), body: 'A question', page, pageTitle: ' The first\n week ' };
+    const { status, body } = await create('ada', post);
+    assert.equal(status, 201);
+    const { page: stored, pageTitle } = body as { page: unknown; pageTitle: unknown };
+    assert.deepEqual([stored, pageTitle], [page, 'The first week']);
+    // The page has another title now; it is the same post.
+    assert.equal((await create('ada', { ...post, pageTitle: 'Week one' })).status, 200);
+    assert.equal((await create('ada', { id: v7(), body: 'No title', page, pageTitle: ' ' })).status, 201);
+    const wrong = await create('ada', { id: v7(), body: 'No page', pageTitle: 'Of nothing' });
+    assert.deepEqual([wrong.status, wordOf(wrong)], [400, 'invalid-request']);
+    const torn = await create('ada', { id: v7(), body: 'Torn', page, pageTitle: 'Half \ud83d' });
+    assert.deepEqual([torn.status, wordOf(torn)], [422, 'invalid-text']);
+    const long = await create('ada', { id: v7(), body: 'Long', page, pageTitle: 'x'.repeat(301) });
+    assert.equal(long.status, 400);
+    await server.call('DELETE', `/v1/posts/${post.id}`, { as: 'ada' });
+    const thread = await server.call('GET', `/v1/posts/${post.id}/thread`, { as: 'ben' });
+    assert.doesNotMatch(JSON.stringify(thread.body), /The first week/);
   });
 
   it('refuses an id that something else has, and says nothing of what', async () => {

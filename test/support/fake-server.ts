@@ -26,6 +26,7 @@ export function aPost(values: Partial<Post> = {}): Post {
     replyToName: null,
     thread: values.replyTo ?? values.id ?? id,
     page: null,
+    pageTitle: null,
     process: null,
     processTitle: null,
     status: null,

@@ -1,4 +1,7 @@
-/** A company's web proxy in front of a feed server: counts what goes through, and treats endless answers as badly as some do. */
+/**
+ * A company's web server in front of a feed server: has pages of its own, counts what goes through, and treats endless answers
+ * as badly as some proxies do.
+ */
 import { once } from 'node:events';
 import { createServer, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,13 +23,28 @@ export interface Proxy {
 /** How long an answer goes on before it is cut, in milliseconds. */
 const CUT_AFTER = 100;
 
-export async function startProxy(target: string): Promise<Proxy> {
+/** A page of its own; `policy` is its `Content-Security-Policy`. Without `html` it is data. */
+export interface OwnPage {
+  readonly html?: string;
+  readonly json?: unknown;
+  readonly policy?: string;
+}
+
+export async function startProxy(target: string, pages: Readonly<Record<string, OwnPage>> = {}): Promise<Proxy> {
   const asked: string[] = [];
   const streams = new Set<ServerResponse>();
   let manner: Manner = 'through';
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', target);
     asked.push(`${String(request.method)} ${pathname}`);
+    const own = pages[pathname];
+    if (own) {
+      const { html, json, policy } = own;
+      const type = html === undefined ? 'application/json' : 'text/html; charset=utf-8';
+      response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
+      response.end(html ?? JSON.stringify(json));
+      return;
+    }
     const isStream = request.method === 'GET' && pathname === '/v1/live' && !searchParams.has('once');
     if (isStream) {
       streams.add(response);

@@ -44,6 +44,7 @@ export const en: FeedWords = {
   // <team-post>
   now: 'now',
   edited: 'edited',
+  onPage: 'On the page',
   deletedPost: 'This post was deleted.',
   answerTo: (name) => `In answer to ${name}`,
   onlyYou: 'Private',

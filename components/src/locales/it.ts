@@ -50,6 +50,7 @@ export const it: Words = {
   // <team-post>
   now: 'ora',
   edited: 'modificato',
+  onPage: 'Nella pagina',
   deletedPost: 'Questo messaggio è stato eliminato.',
   answerTo: (name) => `In risposta a ${name}`,
   onlyYou: 'Privato',

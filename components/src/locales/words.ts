@@ -51,6 +51,8 @@ export interface FeedWords {
   // <team-post>
   readonly now: string;
   readonly edited: string;
+  /** Before the link to the page that a post was written on. */
+  readonly onPage: string;
   readonly deletedPost: string;
   readonly answerTo: (name: string) => string;
   readonly onlyYou: string;

@@ -1,5 +1,4 @@
 import {
-  canonicalPage,
   countGraphemes,
   type Draft,
   FeedError,
@@ -12,6 +11,7 @@ import {
 } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { hostPage, pageAt } from '../base/host-page.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -161,7 +161,7 @@ export class TeamComposer extends TeamElement {
     const content = this.#content;
     const fingerprint = JSON.stringify(content);
     const id = this.#lost?.content === fingerprint ? this.#lost.id : newId();
-    const draft: Draft = { id, ...content };
+    const draft: Draft = { id, ...content, ...this.#pageTitle(content.page) };
     this.busy = true;
     if (!this.emit('team-post-send', { draft })) {
       this.busy = false;
@@ -489,8 +489,14 @@ export class TeamComposer extends TeamElement {
     const page = this.page ?? of('page');
     return {
       ...(process && { process }),
-      ...(page !== undefined && { page: canonicalPage(page || location.href) }),
+      ...(page !== undefined && { page: page ? pageAt(page) : hostPage().url }),
     };
+  }
+
+  /** What the page is called, where that is the one that the composer stands on. */
+  #pageTitle(page: string | null | undefined): Pick<NewPost, 'pageTitle'> {
+    const { url, title } = hostPage();
+    return page === url && title ? { pageTitle: title } : {};
   }
 
   /** The field that a refusal is about. */

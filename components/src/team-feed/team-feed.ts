@@ -1,14 +1,8 @@
-import {
-  canonicalPage,
-  type FeedError,
-  type Post,
-  type Remote,
-  type Timeline,
-  type TimelineStore,
-} from '@team-feed/sdk';
+import { type FeedError, type Post, type Remote, type Timeline, type TimelineStore } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { hostPage, pageAt } from '../base/host-page.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -67,6 +61,9 @@ export class TeamFeed extends TeamElement {
   /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */
   @property({ reflect: true }) for = 'home';
 
+  /** With `for="page"`: the address of another page than the one that the feed stands on. */
+  @property() page = '';
+
   /** How many posts a page of the timeline has, 1 to 100. */
   @property({ type: Number }) limit = 20;
 
@@ -116,6 +113,8 @@ export class TeamFeed extends TeamElement {
       },
       hostDisconnected: () => {
         removeEventListener('hashchange', this.goToLinked);
+        this.#leavePage?.();
+        this.#leavePage = undefined;
       },
     });
   }
@@ -148,6 +147,7 @@ export class TeamFeed extends TeamElement {
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
     else if (this.#known && !this.#arrived) void this.#goToLinked();
     if (this.#isThread) void this.#readThread();
+    if (this.for === 'page' && !this.page) void this.#followPage();
   }
 
   protected override render(): TemplateResult {
@@ -175,7 +175,7 @@ export class TeamFeed extends TeamElement {
 
   get #name(): string {
     if (this.trail) return this.trail.name;
-    return this.for === 'page' ? `page:${canonicalPage(location.href)}` : this.for;
+    return this.for === 'page' ? `page:${this.page ? pageAt(this.page) : hostPage().url}` : this.for;
   }
 
   get #store(): TimelineStore | undefined {
@@ -334,6 +334,7 @@ export class TeamFeed extends TeamElement {
       .pinned=${known.pinned.includes(post)}
       .threadOpen=${!!thread}
       .noThread=${this.#isThread}
+      .noPage=${this.#name.startsWith('page:')}
       >${thread ? this.#renderThread(post, thread) : nothing}</team-post
     >`;
   }
@@ -469,6 +470,18 @@ export class TeamFeed extends TeamElement {
     const { goTo } = await import('./deep-link.ts');
     await goTo(this, this.#client.value, this.#store);
   }
+
+  /** An application may go to another page without loading it. */
+  async #followPage(): Promise<void> {
+    if (this.#leavePage) return;
+    this.#leavePage = () => undefined;
+    const { watchPage } = await import('./page-changes.ts');
+    if (!this.isConnected) return;
+    this.#leavePage = watchPage(() => {
+      this.requestUpdate();
+    });
+  }
+  #leavePage: (() => void) | undefined;
 
   async #readThread(): Promise<void> {
     const { readThread } = await import('./thread-reading.ts');

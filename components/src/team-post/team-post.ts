@@ -63,6 +63,7 @@ const LONG_TEXT_LINES = 12;
  * @csspart withdraw - The author's button that asks nobody any more.
  * @csspart pinned - Says until when the post stands on top.
  * @csspart dismiss - The button that puts a post back that is pinned until read.
+ * @csspart page - Says on which page it was written, where it is read elsewhere.
  * @csspart actions - The row of reactions and buttons.
  * @csspart unread - Says that some replies are new to the reader.
  * @csspart reaction - A reaction with its count.
@@ -90,6 +91,9 @@ export class TeamPost extends TeamElement {
 
   /** The post stands in its thread already: no button opens it. */
   @property({ type: Boolean, attribute: 'no-thread' }) noThread = false;
+
+  /** The post stands on the page that it was written on: nobody need be told which. */
+  @property({ type: Boolean, attribute: 'no-page' }) noPage = false;
 
   /** Whoever shows the post says that it must be read. */
   @property({ type: Boolean, attribute: 'no-obligation' }) noObligation = false;
@@ -192,7 +196,12 @@ export class TeamPost extends TeamElement {
           ${
             this.editing
               ? this.#renderEditor(post)
-              : [this.#renderBody(post), this.#renderObligation(post), this.#renderActions(post)]
+              : [
+                  this.#renderBody(post),
+                  this.#renderPage(post),
+                  this.#renderObligation(post),
+                  this.#renderActions(post),
+                ]
           }
           ${
             this.failure
@@ -355,6 +364,16 @@ export class TeamPost extends TeamElement {
         >${isFormatted(post) ? this.#renderFormatted(post, text, isClamped) : text}</span
       >
       ${isLong ? unfold : nothing}`;
+  }
+
+  /** Where it was said, for those who read it elsewhere. */
+  #renderPage({ page, pageTitle }: Post): TemplateResult | typeof nothing {
+    const url = page && !this.noPage ? safeUrl(page) : undefined;
+    if (!url) return nothing;
+    return html`<p part="page" class="quiet">
+      ${this.locale.words.onPage}
+      <a part="link" href=${url}><bdi>${pageTitle ?? url.replace(/^https?:\/\//, '')}</bdi></a>
+    </p>`;
   }
 
   #renderFormatted(post: Post, plain: unknown, isClamped: boolean): TemplateResult {

@@ -27,6 +27,7 @@ export function postOf(
     replyToName: thread?.authorName ?? null,
     thread: thread?.thread ?? draft.replyTo ?? id,
     page: draft.page ?? null,
+    pageTitle: draft.pageTitle ?? null,
     process: draft.process ?? null,
     processTitle: null,
     status: null,

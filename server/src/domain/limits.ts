@@ -37,6 +37,9 @@ export const MAX_STEPS = 30;
 /** Longest address of a page that a post may belong to; what browsers and proxies carry safely. */
 export const MAX_PAGE_URL = 2_000;
 
+/** Longest title of such a page, in UTF-16 units: more than any browser shows of it. */
+export const MAX_PAGE_TITLE = 300;
+
 /** Clocks differ; a client's date may be ahead of the server's by at most this, in milliseconds. */
 export const FUTURE_TOLERANCE_MS = 24 * 60 * 60 * 1000;
 

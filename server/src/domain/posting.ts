@@ -5,7 +5,7 @@ import { problem } from '../problems.ts';
 import type { NewPost } from '../schemas/post.ts';
 import type { Person } from '../schemas/directory.ts';
 import { LONG_GRAPHEMES, MAX_MENTIONS_PER_POST, TITLE_GRAPHEMES } from './limits.ts';
-import { checkText } from './text.ts';
+import { checkText, holdsForbidden, normalizeText } from './text.ts';
 import { findFacets, mentionedHandles } from './facets.ts';
 import type { Facet } from '../schemas/post.ts';
 
@@ -81,6 +81,23 @@ export function checkPage(page: string | null | undefined): string | null {
     ]);
   }
   return url.href;
+}
+
+/** The title of the page as it is kept: one line, null where it says nothing. Throws `invalid-request` and `invalid-text`. */
+export function checkPageTitle(title: string | null | undefined, page: string | null): string | null {
+  const line = normalizeText(title ?? '').replace(/\s+/g, ' ');
+  if (line === '') return null;
+  if (page === null) {
+    throw problem('invalid-request', 'A title of a page goes with the address in `page`', [
+      { field: '/pageTitle', detail: 'no page' },
+    ]);
+  }
+  if (holdsForbidden(line)) {
+    throw problem('invalid-text', 'Control characters and broken surrogate pairs cannot be kept', [
+      { field: '/pageTitle', detail: 'holds a control character or half a surrogate pair' },
+    ]);
+  }
+  return line;
 }
 
 /** What is the same in two requests that mean the same post; the texts as they are kept. */

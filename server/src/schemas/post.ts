@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { MAX_ADDRESSEES, MAX_PAGE_URL, MAX_PEOPLE_PER_POST } from '../domain/limits.ts';
+import { MAX_ADDRESSEES, MAX_PAGE_TITLE, MAX_PAGE_URL, MAX_PEOPLE_PER_POST } from '../domain/limits.ts';
 import { Handle, Id, Key, nullable, pageOf, ref, Time } from './common.ts';
 import { State, WaitingOn } from './process.ts';
 import { Obligation } from './must-read.ts';
@@ -85,6 +85,7 @@ export const Post = Type.Object(
     replyToName: nullable(Type.String({ description: 'Who wrote the post that this one answers.' })),
     thread: Type.String({ description: 'Id of the first post of the thread; its own for a first post.' }),
     page: nullable(Type.String({ description: 'Address of the page that it was written on.' })),
+    pageTitle: nullable(Type.String({ description: 'What that page was called then, where its writer said so.' })),
     process: nullable(Key),
     processTitle: nullable(Type.String()),
     status: nullable(ref(PostStatus)),
@@ -123,6 +124,11 @@ export const NewPost = Type.Object(
     people: Type.Optional(Type.Array(Handle, { maxItems: MAX_PEOPLE_PER_POST, uniqueItems: true })),
     replyTo: Type.Optional(nullable(Id)),
     page: Type.Optional(nullable(Type.String({ maxLength: MAX_PAGE_URL }))),
+    pageTitle: Type.Optional(
+      nullable(
+        Type.String({ maxLength: MAX_PAGE_TITLE, description: 'What the page is called; only together with `page`.' }),
+      ),
+    ),
     process: Type.Optional(nullable(Key)),
     addressees: Type.Optional(Type.Array(Address, { maxItems: MAX_ADDRESSEES, uniqueItems: true })),
     deadline: Type.Optional(nullable(Time)),

@@ -8,6 +8,7 @@ import {
   checkMayPost,
   checkMentions,
   checkPage,
+  checkPageTitle,
   checkPeople,
   checkTexts,
   digestOf,
@@ -91,6 +92,8 @@ export class PostService {
       this.#settings.noteGraphemes,
     );
     const page = checkPage(post.page);
+    // No part of the digest: a page may be called something else when the same post is sent again.
+    const pageTitle = checkPageTitle(post.pageTitle, page);
     const handles = checkMentions(body);
     const addresses = readAddressees(post.addressees);
     const digest = digestOf(caller.handle, { ...post, body, title, page, addressees: [...addresses] });
@@ -123,6 +126,7 @@ export class PostService {
         body,
         facets: JSON.stringify(facets.facets),
         page,
+        page_title: pageTitle,
         version: 1,
         created_at: now,
         edited_at: null,

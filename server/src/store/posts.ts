@@ -88,6 +88,7 @@ export function toPost(row: PostRow, reactions: readonly Reaction[]): Post {
     replyToName: row.reply_to_name,
     thread: row.thread,
     page: row.page,
+    pageTitle: deleted ? null : row.page_title,
     process: row.process_title === null ? null : row.process,
     processTitle: row.process_title,
     status: deleted || row.process_title === null ? null : statusOf(row),

@@ -52,6 +52,7 @@ export interface PostsTable {
   thread: string;
   thread_author: string;
   page: string | null;
+  page_title: string | null;
   process: string | null;
   state: State | null;
   step: string | null;
@@ -96,6 +97,7 @@ export const PLAIN_POST = {
   last_reply_at: null,
   waiting_on: null,
   reason: null,
+  page_title: null,
 } as const satisfies Partial<PostsTable>;
 
 /** Later than any date. */

@@ -191,6 +191,7 @@ const postLine = (row: PostToExport, asking: object, past: Past): Exported => ({
     : // An answer has what its thread has, where it says nothing else.
       { replyTo: row.reply_to, ...(row.process !== row.parent_process && { process: row.process }) }),
   ...(row.page !== null && { page: row.page }),
+  ...(row.page_title !== null && { pageTitle: row.page_title }),
   ...(row.pinned_until !== null && {
     pin: {
       ...(row.pinned_until !== FOREVER && { until: toIso(row.pinned_until) }),

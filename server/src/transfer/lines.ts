@@ -4,7 +4,7 @@ import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { Role, UnitKind } from '../schemas/directory.ts';
 import { Priority, REACTIONS, type ReactionName } from '../schemas/post.ts';
 import { State } from '../schemas/process.ts';
-import { MAX_PAGE_URL, MAX_STEPS } from '../domain/limits.ts';
+import { MAX_PAGE_TITLE, MAX_PAGE_URL, MAX_STEPS } from '../domain/limits.ts';
 import { Handle, Key } from '../schemas/common.ts';
 
 /** UTF-16 units of a text before its graphemes are counted, so that nobody counts for long. */
@@ -125,6 +125,7 @@ export const PostLine = line('post', {
   replyTo: optional(AnyId),
   process: optional(Key),
   page: optional(Text(MAX_PAGE_URL)),
+  pageTitle: optional(Text(MAX_PAGE_TITLE)),
   pin: optional(Pin),
   ...mustRead,
   ...history,

@@ -1,7 +1,7 @@
 /** Posts and statuses as their lines say, still without their places in threads. */
 
 import { idFrom, isId } from '../domain/ids.ts';
-import { checkPage } from '../domain/posting.ts';
+import { checkPage, checkPageTitle } from '../domain/posting.ts';
 import { readWaitingOn } from '../domain/process-state.ts';
 import { Problem } from '../problems.ts';
 import type { ReactionName } from '../schemas/post.ts';
@@ -165,11 +165,12 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
   }
   const people = peopleOf(place, line, audience.audience, context);
   const page = pageOf(place, line, bad);
+  const pageTitle = pageTitleOf(place, line, page ?? null, bad);
   const id = toId(line.id, at);
   const past = readHistory(place, line, id, context);
   const unit = authorUnitOf(place, line.author, line.authorUnit, context);
   const pin = pinOf(place, line, bad);
-  if (!people || page === undefined || !past || unit === undefined || !pin) return undefined;
+  if (!people || page === undefined || pageTitle === undefined || !past || unit === undefined || !pin) return undefined;
   const asking = readAsking(place, line, past.row, at, context);
   if (asking === undefined) return undefined;
   return {
@@ -195,6 +196,7 @@ export function draftPost(place: Place, line: PostLine, context: DraftContext): 
       thread: id,
       thread_author: line.author,
       page,
+      page_title: pageTitle,
       process: line.process ?? null,
       author_unit: unit,
       ...pin,
@@ -349,6 +351,16 @@ function pageOf(place: Place, line: PostLine, bad: BadLines): string | null | un
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     bad.add(place, 'page: it has to be an absolute http or https address');
+    return undefined;
+  }
+}
+
+function pageTitleOf(place: Place, line: PostLine, page: string | null, bad: BadLines): string | null | undefined {
+  try {
+    return checkPageTitle(line.pageTitle, page);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    bad.add(place, `pageTitle: ${error.message}`);
     return undefined;
   }
 }

@@ -71,6 +71,7 @@ const POSTS = [
   'thread',
   'thread_author',
   'page',
+  'page_title',
   'process',
   'state',
   'step',

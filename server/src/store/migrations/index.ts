@@ -3,9 +3,10 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Tables } from '../tables.ts';
 import { first } from './0001-first.ts';
 import { scenarios } from './0002-scenarios.ts';
+import { pageTitles } from './0003-page-titles.ts';
 
 /** Forward only, in the order of their names; a name that was released never changes. */
-const migrations = { '0001-first': first, '0002-scenarios': scenarios };
+const migrations = { '0001-first': first, '0002-scenarios': scenarios, '0003-page-titles': pageTitles };
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
 
