@@ -1,0 +1,107 @@
+/** Every element with all that opens in it, on a page with the strictest policy that lets a feed be there at all. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../support/chromium.ts';
+import { guestHtml, openGuest } from '../support/guest.ts';
+import { startProgram, type Program } from '../support/program.ts';
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+
+/** Has messages, must-reads, processes and posts of her own. */
+const SOMEBODY = 'rhiannon';
+
+const source = fileURLToPath(new URL('../../components/src', import.meta.url));
+const tags = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/\bdefine\(\s*'(team-[a-z-]+)'/g)])
+  .map(([, tag = '']) => tag);
+
+describe('a page with the strictest policy', () => {
+  let program: Program;
+  let browser: Browser;
+
+  before(async () => {
+    [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    await program.stop();
+  });
+
+  it('says what it refuses', async () => {
+    const html = guestHtml('<p style="color: red">Red</p>');
+    const { page, complaints } = await openGuest(browser, program, { html, policy: POLICY });
+    await page.waitForLoadState();
+    assert.ok(
+      complaints.some((complaint) => complaint.startsWith('style-src-attr inline')),
+      complaints.join('\n'),
+    );
+    await page.context().close();
+  });
+
+  it('has every element with all that opens in it, and nothing is refused', async () => {
+    const html = guestHtml(
+      `<team-feed for="page" composer></team-feed>
+       <team-provider server="/" token-url="/host/token.json">
+         <team-inbox></team-inbox> <team-inbox bell></team-inbox> <team-urgent inline></team-urgent>
+         <team-search query="boiler"></team-search> <team-post></team-post> <team-composer></team-composer>
+         <p>Osaka: <team-status-badge process="osaka"></team-status-badge></p>
+         <team-process process="firmware-build"></team-process> <team-processes></team-processes>
+         <team-messages></team-messages> <team-feed for="person:rhiannon"></team-feed>
+       </team-provider>
+       <team-feed for="company"></team-feed>`,
+    );
+    const { page, complaints } = await openGuest(browser, program, { html, as: SOMEBODY, policy: POLICY });
+    await writeAndChange(page);
+    // What opens may hold something that opens in its turn.
+    await page.waitForFunction(openAll, tags, { polling: 250 }).catch(async (error: unknown) => {
+      assert.deepEqual(await page.evaluate((all) => all.filter((tag) => !customElements.get(tag)), tags), []);
+      throw error;
+    });
+    await page.evaluate(openAll, tags);
+    // What was opened last is on the page in the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  /** What a reader does with a post: writes it, with bold letters in news, changes it, reacts to it. */
+  async function writeAndChange(page: Page): Promise<void> {
+    const feed = page.locator('team-feed').first();
+    await feed.getByRole('textbox').first().fill('Said under a strict policy, to @tom #boiler');
+    await feed.getByRole('button', { name: 'Post', exact: true }).click();
+    const post = feed.getByRole('article').filter({ hasText: 'strict policy' });
+    await post.getByRole('button', { name: 'Edit' }).click();
+    await post.getByRole('textbox').fill('Changed under a strict policy');
+    await post.getByRole('button', { name: 'Save' }).click();
+    await post.getByRole('button', { name: 'edited' }).click();
+    await post.locator('team-post-history').getByText('Said under a').waitFor();
+    await post.locator('.react').click();
+    await post.locator('[part=picker] button').first().click();
+    await post.locator('[part=reaction]').focus();
+    await feed.getByRole('combobox', { name: 'Kind' }).selectOption('news');
+  }
+});
+
+/** Runs in the page: presses every button that opens something, and says whether everything has been there. */
+function openAll(tags: readonly string[]): boolean {
+  const opens = [
+    'button[aria-expanded=false]:not([part=filter])',
+    'details:not([open]) > summary',
+    'button.edit',
+    'button[part=item]',
+  ].join();
+  const pressIn = (root: ParentNode): void => {
+    for (const element of root.querySelectorAll<HTMLElement>('*')) {
+      if (element.shadowRoot) pressIn(element.shadowRoot);
+      if (element.matches(opens)) element.click();
+    }
+  };
+  pressIn(document);
+  return tags.every((tag) => customElements.get(tag) !== undefined);
+}

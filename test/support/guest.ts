@@ -1,0 +1,73 @@
+/** Pages of a host as tests make them up: they come from the feed server's own address, so that `'self'` in a policy is both. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Program } from './program.ts';
+
+export interface GuestPage {
+  readonly page: Page;
+  /** Violations of the page's policy, errors of its scripts and what the console has as an error. */
+  readonly complaints: readonly string[];
+}
+
+export interface GuestOptions {
+  readonly html: string;
+  /** Whose tokens `/host/token.json` answers with; nobody's (401) where it is left out. */
+  readonly as?: string;
+  readonly policy?: string;
+  /** Further answers of the host, by path. */
+  readonly files?: Readonly<Record<string, { readonly type: string; readonly body: string }>>;
+  readonly look?: Parameters<Browser['newContext']>[0];
+}
+
+/** Where the page stands; its token is beside it. */
+export const GUEST_PATH = '/host/page.html';
+export const TOKEN_PATH = '/host/token.json';
+
+/** Opens a page that an intranet could have. Closing its context is the caller's part. */
+export async function openGuest(browser: Browser, program: Program, options: GuestOptions): Promise<GuestPage> {
+  const { html, as, policy, files = {}, look } = options;
+  const context = await browser.newContext({ baseURL: program.url, locale: 'en-GB', ...look });
+  context.setDefaultTimeout(15_000);
+  await routeHost(context, program, { as, files });
+  await context.route(`**${GUEST_PATH}*`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: policy === undefined ? {} : { 'content-security-policy': policy },
+      body: html,
+    }),
+  );
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.exposeFunction('complain', (what: string) => complaints.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, sample }) => {
+      const { complain } = globalThis as unknown as { complain: (what: string) => void };
+      complain([violatedDirective, blockedURI, sourceFile, sample].join(' '));
+    });
+  });
+  await page.goto(GUEST_PATH);
+  return { page, complaints };
+}
+
+async function routeHost(
+  context: BrowserContext,
+  program: Program,
+  { as, files }: Required<Pick<GuestOptions, 'files'>> & { readonly as: string | undefined },
+): Promise<void> {
+  await context.route('**/host/**', (route) => {
+    const file = files[new URL(route.request().url()).pathname];
+    return file ? route.fulfill({ contentType: file.type, body: file.body }) : route.fulfill({ status: 404 });
+  });
+  const token = as === undefined ? undefined : await program.token(as);
+  await context.route(`**${TOKEN_PATH}`, (route) =>
+    token === undefined ? route.fulfill({ status: 401, json: {} }) : route.fulfill({ json: { token } }),
+  );
+}
+
+/** The head of a page with embed.js, and its body. */
+export const guestHtml = (body: string, head = '', script = `src="/embed.js" data-token-url="${TOKEN_PATH}"`): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Intranet</title><link rel="icon" href="data:,">
+   ${head}<script type="module" ${script}></script></head><body>${body}</body></html>`;
