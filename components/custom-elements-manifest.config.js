@@ -1,17 +1,17 @@
-/** Learns the tags from register.ts, where each public class gets its tag: `define('team-feed', TeamFeed)`. */
+/** Learns the tags from define-all.ts, where each public class gets its tag: `define('team-feed', TeamFeed)`. */
 function tagsFromRegister() {
   const tags = new Map();
   return {
     name: 'tags-from-register',
     analyzePhase({ ts, node, moduleDoc }) {
-      if (!moduleDoc.path.endsWith('src/register.ts')) return;
+      if (!moduleDoc.path.endsWith('src/define-all.ts')) return;
       if (!ts.isCallExpression(node) || node.expression.getText() !== 'define') return;
       const [tag, element] = node.arguments;
       if (tag && ts.isStringLiteral(tag) && element) tags.set(element.getText(), tag.text);
     },
     packageLinkPhase({ customElementsManifest }) {
       customElementsManifest.modules = customElementsManifest.modules.filter(
-        ({ path }) => !path.endsWith('register.ts'),
+        ({ path }) => !path.endsWith('define-all.ts'),
       );
       for (const module of customElementsManifest.modules) {
         for (const declaration of module.declarations ?? []) {
@@ -46,7 +46,7 @@ function rename(node) {
 }
 
 export default {
-  globs: ['components/src/register.ts', 'components/src/base/*.ts', 'components/src/team-*/*.ts'],
+  globs: ['components/src/define-all.ts', 'components/src/base/*.ts', 'components/src/team-*/*.ts'],
   exclude: ['**/*.styles.ts', '**/*.events.ts'],
   outdir: 'components',
   litelement: true,

@@ -3,14 +3,20 @@
  *
  * `<script type="module" src="https://feed.example.com/embed.js" data-token-url="/feed-token"></script>`
  *
- * Elements without a provider talk to the server that this script came from. This file has no imports of its own and knows
- * which files an element consists of, so that they are all fetched at once and not one after the other.
+ * Elements without a provider talk to the server that this script came from. `data-prefix="acme"` makes them `<acme-feed>`
+ * and so on. Elements inside open shadow roots are found as well; those inside closed ones, or in one that is attached to an
+ * element long after it came, are named: `data-elements="team-feed team-status-badge"`.
+ *
+ * This file has no imports of its own and knows which files an element consists of, so that they are all fetched at once and
+ * not one after the other.
  */
 import type { AskedAhead } from './context/asked-ahead.ts';
 
 declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
 
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
+const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {};
+const prefix = dataset?.['prefix'] ?? 'team';
 
 const loaders = new Map<string, () => Promise<unknown>>([
   ['team-provider', () => import('./loader/team-provider.ts')],
@@ -26,24 +32,74 @@ const loaders = new Map<string, () => Promise<unknown>>([
   ['team-status-badge', () => import('./loader/team-status-badge.ts')],
 ]);
 
+const begun = new Set<string>();
+
+/** The code is told the prefix before it defines an element. */
+const ready =
+  prefix === 'team' ? undefined : import('./loader/use-prefix.ts').then(({ usePrefix }) => usePrefix(prefix));
+
 const observer = new MutationObserver((records) => {
-  for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) scan(node);
+  for (const { addedNodes } of records) {
+    for (const node of addedNodes) {
+      if (!(node instanceof Element)) continue;
+      meet(node);
+      scan(node);
+    }
+  }
 });
 
-sayWhereTheFeedIs();
-observer.observe(document, { childList: true, subtree: true });
-scan(document);
+// A second script with the same prefix, of whatever version, leaves the page to the first.
+const page = globalThis as { [mine: symbol]: boolean };
+const mine = Symbol.for(`${prefix}-feed`);
+if (!page[mine]) {
+  page[mine] = true;
+  sayWhereTheFeedIs();
+  enter(document);
+  dataset?.['elements']?.split(' ').forEach(bring);
+}
 
-function scan(root: Document | Element): void {
-  for (const [tag, load] of loaders) {
-    if (!(root instanceof Element && root.localName === tag) && !root.querySelector(tag)) continue;
-    loaders.delete(tag);
-    preload(tag);
-    load().catch((error: unknown) => {
-      // The code may be reachable when the next such element comes.
-      loaders.set(tag, load);
-      reportError(error);
-    });
+function enter(root: Document | ShadowRoot): void {
+  observer.observe(root, { childList: true, subtree: true });
+  scan(root);
+}
+
+function scan(root: ParentNode): void {
+  for (const element of root.querySelectorAll('*')) meet(element);
+}
+
+function meet(element: Element): void {
+  const { localName, shadowRoot } = element;
+  if (bring(localName)) return;
+  if (shadowRoot) enter(shadowRoot);
+  else if (localName.includes('-')) void follow(element);
+}
+
+/** What is not defined yet has its shadow root later. */
+async function follow(element: Element): Promise<void> {
+  // Some names of SVG and MathML are never defined.
+  await customElements.whenDefined(element.localName).catch(() => 0);
+  if (element.shadowRoot) enter(element.shadowRoot);
+}
+
+/** Loads the element of this name. Says whether it is one of ours. */
+function bring(localName: string): boolean {
+  const tag = localName.replace(prefix, 'team');
+  const load = localName.startsWith(prefix) && loaders.get(tag);
+  if (!load) return false;
+  if (!begun.has(tag)) void begin(tag, load);
+  return true;
+}
+
+async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
+  begun.add(tag);
+  preload(tag);
+  try {
+    await ready;
+    await load();
+  } catch (error) {
+    // The code may be reachable when the next such element comes.
+    begun.delete(tag);
+    reportError(error);
   }
 }
 
@@ -58,13 +114,13 @@ function preload(tag: string): void {
 
 /** A page that says it itself, by a meta element or by `configure()`, goes first. */
 function sayWhereTheFeedIs(): void {
-  let meta = document.querySelector<HTMLMetaElement>('meta[name="team-feed"]');
+  const name = `${prefix}-feed`;
+  let meta = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
   if (!meta) {
-    const script = [...document.scripts].find(({ src }) => src === import.meta.url);
     meta = document.createElement('meta');
-    meta.name = 'team-feed';
-    meta.content = script?.dataset['server'] ?? here;
-    const tokenUrl = script?.dataset['tokenUrl'];
+    meta.name = name;
+    meta.content = dataset?.['server'] ?? here;
+    const tokenUrl = dataset?.['tokenUrl'];
     if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
     document.head.append(meta);
   }
@@ -73,10 +129,10 @@ function sayWhereTheFeedIs(): void {
 
 /** Asks for the token and the posts of the first feed now: they come while the code that shows them does. */
 function askAhead(meta: HTMLMetaElement & { ahead?: AskedAhead }): void {
-  const feed = document.querySelector('team-feed');
+  const feed = document.querySelector(`${prefix}-feed`);
   const { tokenUrl } = meta.dataset;
   const name = feed?.getAttribute('for') ?? 'home';
-  if (!feed || !tokenUrl || name === 'page' || feed.closest('team-provider')) return;
+  if (!feed || !tokenUrl || name === 'page' || feed.closest(`${prefix}-provider`)) return;
   const server = new URL(meta.content, document.baseURI).href.replace(/\/+$/, '');
   const url = `${server}/v1/timelines/${encodeURIComponent(name)}?limit=${feed.getAttribute('limit') ?? 20}`;
   const token = fetch(new URL(tokenUrl, document.baseURI));

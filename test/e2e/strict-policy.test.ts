@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
-import { guestHtml, openGuest } from '../support/guest.ts';
+import { guestHtml, openGuest, TOKEN_PATH } from '../support/guest.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
 const POLICY =
@@ -20,6 +20,16 @@ const tags = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/\bdefine\(\s*'(team-[a-z-]+)'/g)])
   .map(([, tag = '']) => tag);
+
+const everything = `<team-feed for="page" composer></team-feed>
+  <team-provider server="/" token-url="${TOKEN_PATH}">
+    <team-inbox></team-inbox> <team-inbox bell></team-inbox> <team-urgent inline></team-urgent>
+    <team-search query="boiler"></team-search> <team-post></team-post> <team-composer></team-composer>
+    <p>Osaka: <team-status-badge process="osaka"></team-status-badge></p>
+    <team-process process="firmware-build"></team-process> <team-processes></team-processes>
+    <team-messages></team-messages> <team-feed for="person:rhiannon"></team-feed>
+  </team-provider>
+  <team-feed for="company"></team-feed>`;
 
 describe('a page with the strictest policy', () => {
   let program: Program;
@@ -44,43 +54,38 @@ describe('a page with the strictest policy', () => {
     await page.context().close();
   });
 
-  it('has every element with all that opens in it, and nothing is refused', async () => {
-    const html = guestHtml(
-      `<team-feed for="page" composer></team-feed>
-       <team-provider server="/" token-url="/host/token.json">
-         <team-inbox></team-inbox> <team-inbox bell></team-inbox> <team-urgent inline></team-urgent>
-         <team-search query="boiler"></team-search> <team-post></team-post> <team-composer></team-composer>
-         <p>Osaka: <team-status-badge process="osaka"></team-status-badge></p>
-         <team-process process="firmware-build"></team-process> <team-processes></team-processes>
-         <team-messages></team-messages> <team-feed for="person:rhiannon"></team-feed>
-       </team-provider>
-       <team-feed for="company"></team-feed>`,
-    );
-    const { page, complaints } = await openGuest(browser, program, { html, as: SOMEBODY, policy: POLICY });
-    await writeAndChange(page);
-    // What opens may hold something that opens in its turn.
-    await page.waitForFunction(openAll, tags, { polling: 250 }).catch(async (error: unknown) => {
-      assert.deepEqual(await page.evaluate((all) => all.filter((tag) => !customElements.get(tag)), tags), []);
-      throw error;
+  for (const prefix of ['team', 'acme'])
+    it(`has every <${prefix}-…> element with all that opens in it, and nothing is refused`, async () => {
+      const script = `src="/embed.js" data-prefix="${prefix}" data-token-url="${TOKEN_PATH}"`;
+      const html = guestHtml(everything.replaceAll('team-', `${prefix}-`), '', script);
+      const named = tags.map((tag) => tag.replace('team', prefix));
+      const { page, complaints } = await openGuest(browser, program, { html, as: SOMEBODY, policy: POLICY });
+      await writeAndChange(page, prefix);
+      // What opens may hold something that opens in its turn.
+      await page.waitForFunction(openAll, named, { polling: 250 }).catch(async (error: unknown) => {
+        assert.deepEqual(await page.evaluate((all) => all.filter((tag) => !customElements.get(tag)), named), []);
+        throw error;
+      });
+      await page.evaluate(openAll, named);
+      // What was opened last is on the page in the next frame.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      assert.equal(await page.locator(':not(:defined)').count(), 0);
+      assert.equal((await page.locator('team-feed, team-post, team-composer').count()) === 0, prefix !== 'team');
+      assert.deepEqual(complaints, []);
+      await page.context().close();
     });
-    await page.evaluate(openAll, tags);
-    // What was opened last is on the page in the next frame.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    assert.deepEqual(complaints, []);
-    await page.context().close();
-  });
 
   /** What a reader does with a post: writes it, with bold letters in news, changes it, reacts to it. */
-  async function writeAndChange(page: Page): Promise<void> {
-    const feed = page.locator('team-feed').first();
-    await feed.getByRole('textbox').first().fill('Said under a strict policy, to @tom #boiler');
+  async function writeAndChange(page: Page, prefix: string): Promise<void> {
+    const feed = page.locator(`${prefix}-feed`).first();
+    await feed.getByRole('textbox').first().fill(`Said in ${prefix}-feed, to @tom #boiler`);
     await feed.getByRole('button', { name: 'Post', exact: true }).click();
-    const post = feed.getByRole('article').filter({ hasText: 'strict policy' });
-    await post.getByRole('button', { name: 'Edit' }).click();
-    await post.getByRole('textbox').fill('Changed under a strict policy');
+    const post = feed.getByRole('article').filter({ hasText: `in ${prefix}-feed` });
+    await post.getByRole('button', { name: 'Edit', exact: true }).click();
+    await post.getByRole('textbox').fill(`Changed in ${prefix}-feed`);
     await post.getByRole('button', { name: 'Save' }).click();
     await post.getByRole('button', { name: 'edited' }).click();
-    await post.locator('team-post-history').getByText('Said under a').waitFor();
+    await post.locator(`${prefix}-post-history`).getByText('to @tom').first().waitFor();
     await post.locator('.react').click();
     await post.locator('[part=picker] button').first().click();
     await post.locator('[part=reaction]').focus();

@@ -6,6 +6,8 @@ export interface GuestPage {
   readonly page: Page;
   /** Violations of the page's policy, errors of its scripts and what the console has as an error. */
   readonly complaints: readonly string[];
+  /** Addresses that the page asked for. */
+  readonly asked: readonly string[];
 }
 
 export interface GuestOptions {
@@ -27,6 +29,8 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
   const { html, as, policy, files = {}, look } = options;
   const context = await browser.newContext({ baseURL: program.url, locale: 'en-GB', ...look });
   context.setDefaultTimeout(15_000);
+  // A page that is made up comes from nowhere, and would have to ask before it fetches from this machine.
+  await context.grantPermissions(['local-network-access']);
   await routeHost(context, program, { as, files });
   await context.route(`**${GUEST_PATH}*`, (route) =>
     route.fulfill({
@@ -37,6 +41,8 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
   );
   const page = await context.newPage();
   const complaints: string[] = [];
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -49,7 +55,7 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
     });
   });
   await page.goto(GUEST_PATH);
-  return { page, complaints };
+  return { page, complaints, asked };
 }
 
 async function routeHost(

@@ -1,10 +1,14 @@
-import { LitElement } from 'lit';
+import { LitElement, type RenderOptions } from 'lit';
 import { LocaleController } from '../controllers/locale-controller.ts';
+import { naming } from '../register-element.ts';
 
 /** What every element of the library shares: typed events, words in the reader's language, and states a page can style. */
 export abstract class TeamElement extends LitElement {
   /** Words and formats in the language of the place where the element stands. */
   protected readonly locale = new LocaleController(this);
+
+  /** @internal */
+  override readonly renderOptions: RenderOptions = { host: this, ...naming.renderOptions };
 
   readonly #internals = this.attachInternals();
 

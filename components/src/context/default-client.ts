@@ -1,5 +1,6 @@
 import { createClient, type ClientOptions, type FeedClient } from '@team-feed/sdk';
 import { atom, type ReadableAtom } from 'nanostores';
+import { tagOf } from '../register-element.ts';
 import { type AskedAhead, fetchAfter } from './asked-ahead.ts';
 import { tokenFrom } from './token.ts';
 
@@ -25,12 +26,13 @@ export function configure(options: ClientOptions): FeedClient {
 
 /**
  * The page's default client: the one made by `configure()`, else one for
- * `<meta name="team-feed" content="https://feed.example.com" data-token-url="/feed-token">`.
+ * `<meta name="team-feed" content="https://feed.example.com" data-token-url="/feed-token">`. Elements with another prefix
+ * have a `<meta>` of their own: `name="acme-feed"`.
  */
 export function defaultClient(): FeedClient | undefined {
   const client = $client.get();
   if (client) return client;
-  const meta = document.querySelector<HTMLMetaElement & { ahead?: AskedAhead }>('meta[name="team-feed"]');
+  const meta = document.querySelector<HTMLMetaElement & { ahead?: AskedAhead }>(`meta[name="${tagOf('team-feed')}"]`);
   return meta ? configure(optionsFrom(meta.content, meta.dataset['tokenUrl'], meta.ahead)) : undefined;
 }
 

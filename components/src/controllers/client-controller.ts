@@ -1,8 +1,9 @@
 import { ContextEvent } from '@lit/context';
 import type { FeedClient } from '@team-feed/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { clientContext } from '../context/client-context.ts';
+import { ownContext } from '../context/client-context.ts';
 import { $defaultClient, defaultClient } from '../context/default-client.ts';
+import { tagOf } from '../register-element.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -22,7 +23,7 @@ export class ClientController implements ReactiveController {
   get value(): FeedClient | undefined {
     if (this.#provided || this.#leave) return this.#provided;
     // A provider whose code is still on its way will answer; the default's server must not be asked meanwhile.
-    return this.#host.closest('team-provider:not(:defined)') ? undefined : defaultClient();
+    return this.#host.closest(`${tagOf('team-provider')}:not(:defined)`) ? undefined : defaultClient();
   }
 
   hostConnected(): void {
@@ -42,7 +43,7 @@ export class ClientController implements ReactiveController {
   }
 
   readonly #ask = (): void => {
-    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#onClient, true));
+    this.#host.dispatchEvent(new ContextEvent(ownContext(), this.#host, this.#onClient, true));
   };
 
   readonly #onClient = (client: FeedClient | undefined, leave?: () => void): void => {

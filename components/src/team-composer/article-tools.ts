@@ -61,7 +61,7 @@ export class TeamArticleTools extends TeamElement {
         line-height: 1.5;
         overflow-wrap: anywhere;
       }
-      team-post-text:not(:defined) {
+      [part='preview'] > :not(:defined) {
         white-space: pre-wrap;
       }
       [part='preview']:focus-visible {

@@ -36,8 +36,6 @@ import './team-composer.events.ts';
 
 addEnglish({ ...enComposer, ...enOptions });
 
-define('team-audience-picker', TeamAudiencePicker);
-
 /** A counter that is always there is noise; it comes when this share of the limit is used. */
 const COUNTED_FROM = 0.8;
 
@@ -123,12 +121,17 @@ export class TeamComposer extends TeamElement {
   /** Told to a screen reader when the post is there. */
   @state() private said = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement;
-  @query('team-audience-picker') private readonly picker!: TeamAudiencePicker | null;
+  @query('[part=audience]:not(span)') private readonly picker!: TeamAudiencePicker | null;
 
   #draftKey = '';
   #lost: Lost | undefined;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
   #sessionAsked = false;
+
+  constructor() {
+    super();
+    define('team-audience-picker', TeamAudiencePicker);
+  }
 
   /** Puts the caret into the text. */
   override focus(options?: FocusOptions): void {

@@ -34,7 +34,7 @@ export async function goTo(
   const article = find(feed, id);
   if (article) article.focus();
   // One feed of a page is enough to look for a post elsewhere.
-  else if (wanted || (!feed.repliesOnly && document.querySelector('team-feed') === feed)) {
+  else if (wanted || (!feed.repliesOnly && document.querySelector(feed.localName) === feed)) {
     await showThread(feed, client, store.name, id);
   }
 }

@@ -99,7 +99,7 @@ export class TeamFeed extends TeamElement {
 
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
-  @query('team-composer') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
+  @query('[part=composer]') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
   @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
 
   #sessionAsked = false;
@@ -414,7 +414,7 @@ export class TeamFeed extends TeamElement {
     this.threads = new Map(this.threads).set(post.id, 'answering');
     await this.updateComplete;
     const article = this.#articles.find(({ id }) => id === `post-${post.id}`);
-    await article?.querySelector<TeamFeed>(':scope > team-feed')?.answer(post);
+    await article?.querySelector<TeamFeed>(':scope > [part=thread]')?.answer(post);
   }
 
   /** Opens the composer of a thread to answer a post of it. */

@@ -1,6 +1,7 @@
 /** Marks threads as read when they are seen. Loaded with the first thread. */
 import type { Post, TimelineStore } from '@team-feed/sdk';
 import { watchSeen } from '../must-read/watch-seen.ts';
+import { tagOf } from '../register-element.ts';
 import type { TeamPost } from '../team-post/team-post.ts';
 import './team-feed.events.ts';
 
@@ -32,7 +33,7 @@ async function markRead(feed: TeamFeed, store: TimelineStore, last: Post): Promi
     return;
   }
   // Below a post of another timeline, it is read there too.
-  const around = feed.closest('team-post');
+  const around = feed.closest<TeamPost>(tagOf('team-post'));
   if (around?.keeper && 'markRead' in around.keeper) await (around.keeper as TimelineStore).markRead(last);
   const emit = feed['emit'].bind(feed);
   emit('team-thread-read', { post: last });

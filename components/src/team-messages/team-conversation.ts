@@ -56,7 +56,7 @@ export class TeamConversation extends TeamElement {
   @state() private atEnd = true;
   @query('.scroll') private readonly scroller!: HTMLElement;
   @query('h3') private readonly heading!: HTMLElement;
-  @query('team-composer') private readonly writing!: TeamComposer;
+  @query('[part=composer]') private readonly writing!: TeamComposer;
   @queryAll('[part=message]') private readonly messages!: NodeListOf<HTMLElement>;
 
   #opened = '';

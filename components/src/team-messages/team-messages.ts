@@ -28,10 +28,6 @@ import './team-messages.events.ts';
 
 addEnglish(enMessages);
 
-define('team-post', TeamPost);
-define('team-composer', TeamComposer);
-define('team-conversation', TeamConversation);
-
 /**
  * Private messages: the conversations of the reader, the one that is open with its newest message at the bottom, and a way to
  * write to one or several people. Nobody else ever sees them, and the element says so. Where there is room, list and
@@ -86,8 +82,8 @@ export class TeamMessages extends TeamElement {
   @state() private composing = false;
   @queryAll('[part=item]') private readonly rows!: NodeListOf<HTMLElement>;
   @query('[part=new]') private readonly newButton!: HTMLElement | null;
-  @query('team-conversation') private readonly opened!: TeamConversation | null;
-  @query('team-composer') private readonly writing!: TeamComposer | null;
+  @query('[part=conversation] > [exportparts]') private readonly opened!: TeamConversation | null;
+  @query('[part=composer]') private readonly writing!: TeamComposer | null;
 
   #told: number | undefined;
   #sessionAsked = false;
@@ -95,6 +91,13 @@ export class TeamMessages extends TeamElement {
   /** Loads the list anew, as the button for trying again does. */
   async refresh(): Promise<void> {
     await this.#store?.refresh();
+  }
+
+  constructor() {
+    super();
+    define('team-post', TeamPost);
+    define('team-composer', TeamComposer);
+    define('team-conversation', TeamConversation);
   }
 
   /** Begins a new message, as the button does. */

@@ -1,6 +1,6 @@
 /** What a reader may want to know of a post beyond what it says: who reacted, and what it said before. Loaded then. */
 import type { FeedClient, Post } from '@team-feed/sdk';
-import { define } from '../register-element.ts';
+import { define, tagOf } from '../register-element.ts';
 import { TeamPostHistory } from './team-post-history.ts';
 import { TeamPostReactors } from './team-post-reactors.ts';
 
@@ -24,10 +24,10 @@ export function showMore(
 }
 
 function toggleHistory(button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
-  const shown = renderRoot.querySelector('team-post-history');
+  const shown = renderRoot.querySelector(tagOf('team-post-history'));
   button.ariaExpanded = String(!shown);
   if (shown) return shown.remove();
-  const history = document.createElement('team-post-history');
+  const history = new TeamPostHistory();
   Object.assign(history, { post, client });
   // At the end, where the templates of the post do not reach.
   const content = renderRoot.querySelector('.content');
@@ -36,9 +36,9 @@ function toggleHistory(button: HTMLElement, { renderRoot }: Host, post: Post, cl
 }
 
 function showReactors(event: Event, button: HTMLElement, { renderRoot }: Host, post: Post, client: FeedClient): void {
-  let list = renderRoot.querySelector('team-post-reactors');
+  let list = renderRoot.querySelector<TeamPostReactors>('#reactors');
   if (!list) {
-    list = document.createElement('team-post-reactors');
+    list = new TeamPostReactors();
     list.id = 'reactors';
     renderRoot.append(list);
   }

@@ -10,6 +10,7 @@ import { fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { newPin, type PinChoice } from '../pins/new-pin.ts';
 import { choiceOf, pinChoiceStyles, renderPinChoice } from '../pins/pin-choice.ts';
+import { tagOf } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import type { PostKeeper } from './post-keeper.ts';
@@ -174,11 +175,11 @@ export function togglePin(
   attempt: Attempt,
 ): void {
   const content = button.closest('.content');
-  const shown = content?.querySelector('team-post-pin-form');
+  const shown = content?.querySelector(tagOf('team-post-pin-form'));
   button.ariaExpanded = String(!shown);
   if (shown) return shown.remove();
   if (!post) return;
-  const form = document.createElement('team-post-pin-form');
+  const form = new TeamPostPinForm();
   const close = (): void => {
     form.remove();
     button.ariaExpanded = 'false';

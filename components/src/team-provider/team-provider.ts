@@ -3,7 +3,7 @@ import { createClient, type ClientOptions, type FeedClient } from '@team-feed/sd
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
-import { clientContext } from '../context/client-context.ts';
+import { ownContext } from '../context/client-context.ts';
 import { optionsFrom } from '../context/default-client.ts';
 
 /**
@@ -38,7 +38,7 @@ export class TeamProvider extends TeamElement {
   /** The client to hand down. Set it to use one of your own; otherwise it is made from `server` and the token. */
   @property({ attribute: false }) client?: FeedClient;
 
-  readonly #provider = new ContextProvider(this, { context: clientContext });
+  readonly #provider = new ContextProvider(this, { context: ownContext() });
   #own: FeedClient | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -120,7 +120,7 @@ export const styles = css`
   [part='result']:last-child {
     border-block-end: 1px solid var(--_line);
   }
-  team-post::part(mark),
+  [part='result'] > *::part(mark),
   mark {
     border-radius: 0.2em;
     background: var(--team-search-mark-background, light-dark(#ffe58a, #6b5200));
@@ -188,7 +188,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    team-post::part(mark),
+    [part='result'] > *::part(mark),
     mark {
       background: Mark;
       color: MarkText;

@@ -10,6 +10,7 @@ import { enSearch } from '../locales/en-search.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
 import { define } from '../register-element.ts';
+import type { TeamFeed } from '../team-feed/team-feed.ts';
 import { activeId, renderSuggestions, showActive } from '../team-composer/suggestion-list.ts';
 import { suggestionStyles } from '../team-composer/suggestion-list.styles.ts';
 import { Suggestions } from '../team-composer/suggestions.ts';
@@ -487,7 +488,7 @@ export class TeamSearch extends TeamElement {
     const place = event.target as Element;
     this.threads = new Map(this.threads).set(post.id, 'answering');
     await Promise.all([loadFeed(), this.updateComplete]);
-    await place.querySelector('team-feed')?.answer(post);
+    await place.querySelector<TeamFeed>('[part=thread]')?.answer(post);
   }
 
   #onTag(event: TeamTagOpenEvent): void {

@@ -13,7 +13,7 @@ import { enUrgent } from '../locales/en-urgent.ts';
 import { age, fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { refusalText } from '../must-read/refusal-text.ts';
-import { define } from '../register-element.ts';
+import { define, tagOf } from '../register-element.ts';
 import { renderBody, safeUrl } from '../team-post/post-body.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -273,7 +273,7 @@ export class TeamUrgent extends TeamElement {
     if (this.postUrl !== undefined) return this.postUrl.replace('{id}', encodeURIComponent(id));
     const hash = `#post-${id}`;
     if (page !== null) return safeUrl(page.replace(/#.*/, '') + hash);
-    return document.querySelector('team-feed') ? hash : undefined;
+    return document.querySelector(tagOf('team-feed')) ? hash : undefined;
   }
 
   #notifyOfNew(): void {

@@ -1,0 +1,1 @@
+export { usePrefix } from '../use-prefix.ts';
