@@ -50,7 +50,7 @@ const configuration: IConfiguration = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|^test/lint/fixtures/' },
+    exclude: { path: '(^|/)dist/|^test/(?:lint/fixtures|output)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['@team-feed/source', 'import', 'node', 'default', 'types'],

@@ -81,6 +81,7 @@ export default defineConfig(
       'test/scripts/**',
       'test/bench/**',
       'test/support/browser.js',
+      'test/support/debian.js',
       'test/server/oracle.test.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -2,12 +2,13 @@
 //   sdk/openapi.json                 from the server's schemas and routes
 //   sdk/src/api.gen.ts               from that
 //   components/custom-elements.json  from the elements' classes
+//   components/hosts/*/team-feed.php from the one that the adapters for wikis share
 // With --check nothing is written; the script fails when a file is not what it would write.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTs, { astToString } from 'openapi-typescript';
-import { format, resolveConfig } from 'prettier';
+import { format, getFileInfo, resolveConfig } from 'prettier';
 import { buildApp } from '../../server/src/app.ts';
 import { createTokens } from '../../server/src/auth/tokens.ts';
 import { openStore } from '../../server/src/store/database.ts';
@@ -20,6 +21,8 @@ const contract = await describeApi();
 await put('sdk/openapi.json', JSON.stringify(contract));
 await put('sdk/src/api.gen.ts', await typesOf(contract));
 await put('components/custom-elements.json', await describeElements());
+const shared = await readFile(join(root, 'components/hosts/shared/team-feed.php'), 'utf8');
+for (const host of ['dokuwiki']) await put(`components/hosts/${host}/team-feed.php`, shared);
 
 if (outdated > 0) console.error(`${outdated} generated files are out of date; run: npm run generate`);
 else if (check) console.log('The generated files are current');
@@ -51,10 +54,11 @@ async function describeElements(): Promise<string> {
   return readFile(join(root, folder, 'custom-elements.json'), 'utf8');
 }
 
-/** Writes a file as Prettier formats it, or compares it. */
+/** Writes a file as Prettier formats it, where it knows the language, or compares it. */
 async function put(path: string, content: string): Promise<void> {
   const filepath = join(root, path);
-  const wanted = await format(content, { ...(await resolveConfig(filepath)), filepath });
+  const { inferredParser } = await getFileInfo(filepath);
+  const wanted = inferredParser ? await format(content, { ...(await resolveConfig(filepath)), filepath }) : content;
   const present = await readFile(filepath, 'utf8').catch(() => undefined);
   if (present === wanted) return;
   if (check) {

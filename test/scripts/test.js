@@ -1,8 +1,9 @@
-// Runs all tests, or the groups named: npm test -- server sdk
+// Runs all tests but those of hosts, or the groups named: npm test -- server sdk
 import './build.js';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from '../support/browser.js';
+import { ensureHosts, NotToBeHad } from '../support/debian.js';
 import { environment, root, run } from './tools.js';
 
 /** A file that leaves something open never ends; then its runner is ended, in milliseconds, and says which it was. */
@@ -15,7 +16,14 @@ const groups = {
   project: nodeTests('test/scripts/**/*.test.ts'),
   components: browserTests,
   e2e: nodeTests('test/e2e/**/*.test.ts', '--test-concurrency=1'),
+  hosts: nodeTests('test/hosts/**/*.test.ts', '--test-concurrency=1'),
 };
+
+/** Run only when they are named: they need packages that not every machine can have. */
+const ON_DEMAND = ['hosts'];
+
+/** Exit code that says that the tests could not be run here (`EX_UNAVAILABLE`). */
+const CANNOT_RUN = 69;
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = wanted.filter((name) => !(name in groups));
@@ -25,6 +33,15 @@ if (unknown.length > 0) {
 }
 
 mkdirSync(output, { recursive: true });
+if (wanted.includes('hosts')) {
+  try {
+    ensureHosts();
+  } catch (error) {
+    if (!(error instanceof NotToBeHad)) throw error;
+    console.error(`The tests of hosts were not run. ${error.message}`);
+    process.exit(CANNOT_RUN);
+  }
+}
 // Found or installed before the first test, so that a machine without a browser says so at once.
 process.env.CHROME_PATH = ensureChromium();
 environment.CHROME_PATH = process.env.CHROME_PATH;
@@ -33,7 +50,7 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 for (const [name, runGroup] of Object.entries(groups)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : ON_DEMAND.includes(name)) continue;
   console.log(`\n== ${name} ==`);
   const counts = await countsOf(name, runGroup);
   console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);

@@ -1,0 +1,5 @@
+<?php
+$conf['server'] = '';
+$conf['secret'] = '';
+$conf['groups'] = '';
+$conf['handles'] = '';

@@ -1,0 +1,2 @@
+<?php
+$lang['wrong'] = '%1$s: Der Wert von „%2$s“ fehlt oder ist nicht erlaubt';

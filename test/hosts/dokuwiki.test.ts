@@ -1,0 +1,4 @@
+import { testHost } from './behaviour.ts';
+import { startDokuWiki } from './dokuwiki.ts';
+
+testHost('DokuWiki', startDokuWiki);

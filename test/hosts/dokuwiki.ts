@@ -1,0 +1,66 @@
+/** A DokuWiki with the plugin, set up as its README says. */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { adapters, copy, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
+import { type Host, PASSWORD, SECRET, users } from './host.ts';
+
+const phpText = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+export async function startDokuWiki(feed: string): Promise<Host> {
+  const folder = await siteFolder('dokuwiki');
+  const wiki = join(folder, 'wiki');
+  await copy(join(debian, 'usr/share/dokuwiki'), wiki);
+  // Debian's keeps configuration and pages elsewhere on the machine; without it DokuWiki has them in its own folder.
+  await rm(join(wiki, 'inc/preload.php'));
+  await copy(join(debian, 'etc/dokuwiki'), join(wiki, 'conf'));
+  await copy(join(debian, 'var/lib/dokuwiki/data'), join(wiki, 'data'));
+  await cp(join(adapters, 'dokuwiki'), join(wiki, 'lib/plugins/teamfeed'), { recursive: true });
+
+  const hash = await php(['-r', `echo password_hash(${phpText(PASSWORD)}, PASSWORD_BCRYPT, ['cost' => 4]);`]);
+  const conf = {
+    "'title'": 'Company wiki',
+    "'license'": '',
+    "'useacl'": '1',
+    "'superuser'": '@admin',
+    "'savedir'": './data',
+    "'plugin']['teamfeed']['server'": feed,
+    "'plugin']['teamfeed']['handles'": 'e.lang = eva\n',
+    "'plugin']['teamfeed']['groups'": 'staff, admin',
+  };
+  const files = {
+    'local.php': `<?php\n${Object.entries(conf)
+      .map(([key, value]) => `$conf[${key}] = ${phpText(value)};`)
+      .join('\n')}`,
+    'users.auth.php': users.map(({ login, name, groups }) =>
+      [login, hash, name, `${login}@example.com`, groups.join(',')].join(':'),
+    ),
+    'acl.auth.php': ['* @ALL 1', '* @user 8', '* @staff 8'],
+  };
+  for (const [file, content] of Object.entries(files)) {
+    await writeFile(join(wiki, 'conf', file), typeof content === 'string' ? content : `${content.join('\n')}\n`);
+  }
+  await mkdir(join(wiki, 'data/cache'), { recursive: true });
+  const port = await freePort();
+  const site = await servePhp({ root: wiki, port, folder, env: { TEAM_FEED_SECRET: SECRET } });
+  const address = (id: string): string => `${site.url}/doku.php?id=${id}`;
+  return {
+    ...site,
+    tokenUrl: `${site.url}/lib/exe/ajax.php?call=plugin_teamfeed_token`,
+    element: (tag, attributes) => `<${tag} ${attributes}>`,
+    async signIn(page: Page, login: string) {
+      await page.goto(`${address('start')}&do=login`);
+      await page.getByLabel('Username').fill(login);
+      await page.getByLabel('Password').fill(PASSWORD);
+      await page.locator('#dw__login').getByRole('button', { name: 'Log In' }).click();
+      await page.getByRole('link', { name: 'Log Out' }).waitFor();
+    },
+    async write(page: Page, id: string, text: string) {
+      await page.goto(`${address(id)}&do=edit`);
+      await page.locator('#wiki__text').fill(text);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.waitForURL((url) => !url.search.includes('do='));
+      return address(id);
+    },
+  };
+}
