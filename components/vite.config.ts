@@ -167,6 +167,8 @@ export default defineConfig({
               name: 'team-feed',
               test: (id) => OF_FEEDS.test(id) && !LATER.test(id),
             },
+            // What badge, process and board share.
+            { name: 'statuses', test: /parts\/statuses|stores\/status-board|resources\/statuses|locales\/en-badge/ },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
               name: 'core',

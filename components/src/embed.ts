@@ -112,14 +112,17 @@ function preload(tag: string): void {
   }
 }
 
-/** A page that says it itself, by a meta element or by `configure()`, goes first. */
+/**
+ * A page that says it itself, by a meta element or by `configure()`, goes first. The script may have come from an address
+ * that names its version: https://feed.example.com/embed/0.1.0-0123456789ab/embed.js
+ */
 function sayWhereTheFeedIs(): void {
   const name = `${prefix}-feed`;
   let meta = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
   if (!meta) {
     meta = document.createElement('meta');
     meta.name = name;
-    meta.content = dataset?.['server'] ?? here;
+    meta.content = dataset?.['server'] ?? here.replace(/embed\/\d[^/]*\/$/, '');
     const tokenUrl = dataset?.['tokenUrl'];
     if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
     document.head.append(meta);

@@ -20,6 +20,7 @@ import {
   workingHoursOption,
 } from '../config.ts';
 import type { DoctorOptions } from './doctor.ts';
+import type { EmbedOptions } from './embed.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { ServeOptions } from './serve.ts';
@@ -102,6 +103,16 @@ export function buildProgram(): Command {
     .action(async (key: string, state: string, options: StatusOptions) =>
       (await import('./status.ts')).status(key, state, options),
     );
+
+  program
+    .command('embed')
+    .description('Print the script tag for pages, with the hash of this very version.')
+    .helpOption('-h, --help', 'say what there is')
+    .addOption(serverOption())
+    .option('--token-url <address>', "address of the host's own back end that answers with tokens", '/team-feed-token')
+    .option('--prefix <prefix>', 'what the tags of the elements begin with, instead of team')
+    .option('--import-map', 'an import map as well, so that the browser checks every file that embed.js loads')
+    .action(async (options: EmbedOptions) => (await import('./embed.ts')).embed(options));
 
   add(program, 'doctor', 'Say what is wrong with the data folder, the database or the machine.')
     .option('--json', 'answer in JSON')

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { buildApp } from '../app.ts';
 import { createTokens, type Tokens } from '../auth/tokens.ts';
 import type { DataOptions, LogLevel } from '../config.ts';
 import type { Settings } from '../domain/settings.ts';
-import { embedFolder, embedRoutes } from '../routes/embed.ts';
+import { embedFolder, keepBuild, readBuild } from '../embed-build.ts';
+import { embedRoutes } from '../routes/embed.ts';
 import type { Store } from '../store/database.ts';
 import { dataFolder, openData, readSecret } from './data-folder.ts';
 import { codeOf, Failure, misuse, reasonOf } from './failure.ts';
@@ -47,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const tokens = createTokens(await readSecret(folder));
     const store = await openData(folder);
     try {
-      const app = await buildServer(options, store, tokens);
+      const app = await buildServer(options, store, tokens, join(folder.path, 'embed'));
       const running = await demo?.setUpDemo({ app, store, tokens, files: options.demoFiles });
       const address = await listen(app, options);
       console.log(`team-feed listening on ${address}`);
@@ -67,7 +69,12 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function buildServer(options: ServeOptions, store: Store, tokens: Tokens): Promise<FastifyInstance> {
+async function buildServer(
+  options: ServeOptions,
+  store: Store,
+  tokens: Tokens,
+  kept: string,
+): Promise<FastifyInstance> {
   const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour } = options;
   const workingHours = { timeZone, ...options.workingHours, days: workingDays };
   const settings: Settings = { noteGraphemes, workingHours, companyMustReads, urgentRoles, urgentPerHour };
@@ -76,7 +83,11 @@ async function buildServer(options: ServeOptions, store: Store, tokens: Tokens):
   const folder = embedFolder();
   if (folder === undefined)
     console.error('team-feed: embed.js is not built, so pages cannot load the elements from here');
-  else await app.register(embedRoutes, { folder });
+  else {
+    const build = await readBuild(folder);
+    await keepBuild(build, kept);
+    await app.register(embedRoutes, { build, kept });
+  }
   return app;
 }
 

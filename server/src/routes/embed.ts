@@ -3,9 +3,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { type EmbedBuild, VERSION } from '../embed-build.ts';
+import { problem } from '../problems.ts';
 
-/** A chunk carries the hash of its content in its name, so its name never means another content. */
+/** A file under a version, or with the hash of its content in its name: the address never means another content. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** embed.js keeps its name: a new version has to reach the pages soon, in seconds. */
@@ -13,25 +14,30 @@ const SOON = 'public, max-age=300';
 
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
-/** Where the built components lie: beside the published server, or in the workspace next door. */
-export function embedFolder(): string | undefined {
-  const candidates = [
-    new URL('../../dist/embed/', import.meta.url),
-    new URL('../../../components/dist/embed/', import.meta.url),
-  ];
-  return candidates.map((url) => fileURLToPath(url)).find((folder) => existsSync(join(folder, 'embed.js')));
+/** Files that a version may have; nothing else of its folder is served. */
+const FILE = /^(?:[\w-]+\/)*[\w.-]+\.(?:js|css)$/;
+
+export interface EmbedOptions {
+  readonly build: EmbedBuild;
+  /** Folder with a folder for each version that was served before, where they are kept. */
+  readonly kept?: string;
 }
 
-/** GET /embed.js, GET /embed/:file: the elements, compressed already, for pages of any origin. */
-export async function embedRoutes(app: FastifyInstance, { folder }: { readonly folder: string }): Promise<void> {
+/**
+ * GET /embed.js, /embed/:file, /embed/themes/:file, /embed/manifest.json, /embed/:version/*: the elements, compressed
+ * already, for pages of any origin.
+ */
+export async function embedRoutes(app: FastifyInstance, { build, kept }: EmbedOptions): Promise<void> {
   await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'] });
   await app.register(fastifyStatic, {
-    root: folder,
+    root: build.folder,
     serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', HASHED.test(path.replace(/\.(?:br|gz)$/, '')) ? FOREVER : SOON);
+      if (reply.getHeader('cache-control') === undefined) {
+        reply.header('cache-control', HASHED.test(path.replace(/\.(?:br|gz)$/, '')) ? FOREVER : SOON);
+      }
       reply.header('x-content-type-options', 'nosniff');
       // A page that isolates itself (COEP) may load it as well.
       reply.header('cross-origin-resource-policy', 'cross-origin');
@@ -41,4 +47,46 @@ export async function embedRoutes(app: FastifyInstance, { folder }: { readonly f
   app.get<{ Params: { file: string } }>('/embed/:file', { schema: { hide: true } }, (request, reply) =>
     reply.sendFile(`embed/${request.params.file}`),
   );
+  app.get<{ Params: { file: string } }>('/embed/themes/:file', { schema: { hide: true } }, (request, reply) =>
+    reply.sendFile(`embed/themes/${request.params.file}`),
+  );
+  app.get('/embed/manifest.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', SOON).send(manifestOf(build)),
+  );
+  app.get<{ Params: { version: string; '*': string } }>(
+    '/embed/:version/*',
+    { schema: { hide: true } },
+    (request, reply) => {
+      const { version, '*': file } = request.params;
+      const root = VERSION.test(version) && FILE.test(file) ? folderOf(version) : undefined;
+      if (root === undefined || !existsSync(join(root, file))) throw problem('not-found');
+      return reply.header('cache-control', FOREVER).sendFile(file, root);
+    },
+  );
+
+  function folderOf(version: string): string | undefined {
+    if (version === build.version) return build.folder;
+    return kept === undefined ? undefined : join(kept, version);
+  }
+}
+
+/** What a page needs to name this version and no other. Addresses are relative to that of the manifest. */
+export interface EmbedManifest {
+  readonly version: string;
+  /** Address of embed.js in this version. */
+  readonly script: string;
+  /** The `integrity` of embed.js. */
+  readonly integrity: string;
+  /** The same for all files of this version, by their addresses; for the `integrity` of an import map. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export function manifestOf({ version, integrity }: EmbedBuild): EmbedManifest {
+  const files = Object.entries(integrity).map(([file, hash]): [string, string] => [`./${version}/${file}`, hash]);
+  return {
+    version,
+    script: `./${version}/embed.js`,
+    integrity: integrity['embed.js'] ?? '',
+    files: Object.fromEntries(files),
+  };
 }
