@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { badgeOf } from '../../server/src/domain/badge.ts';
+import { LANGUAGES } from '../../server/src/words/languages.ts';
+import { STATE_WORDS } from '../../server/src/words/state-words.ts';
 import { type LiveServer, startLiveServer } from '../support/live-server.ts';
 import { wordOf } from '../support/server.ts';
 
@@ -82,6 +84,72 @@ describe('GET /badges/:key.svg and .json', () => {
       const insider = await server.call('GET', `/badges/secret.${ending}`, { as: 'ben' });
       assert.equal(insider.status, 200);
       assert.equal(insider.headers.get('cache-control'), 'private, max-age=3');
+    }
+  });
+
+  it('comes in sizes, as wide as its text needs', async () => {
+    const sizes = [];
+    for (const size of ['small', 'medium', 'large']) {
+      const { text } = await server.call('GET', `/badges/silent.svg?size=${size}`);
+      const [, width = 0, height = 0] = /width="(\d+)" height="(\d+)"/.exec(text) ?? [];
+      sizes.push([Number(height), Number(width) > 5 * Number(height)]);
+    }
+    assert.deepEqual(sizes, [
+      [16, true],
+      [20, true],
+      [28, true],
+    ]);
+  });
+
+  it('speaks every language that the server speaks, and English to all others', async () => {
+    await state('erp.month-end', { state: 'done', reason: 'For the test', step: 'Check' });
+    const said = new Set<string>();
+    for (const lang of LANGUAGES) {
+      const { text, body } = await server.call('GET', `/badges/erp.month-end.json?lang=${lang}`);
+      said.add(String(body.message));
+      const svg = await server.call('GET', `/badges/erp.month-end.svg?lang=${lang}`);
+      assert.match(svg.text, new RegExp(`<title>[^<]*${STATE_WORDS[lang].done}[^<]*</title>`));
+      assert.match(svg.text, new RegExp(`lang="${lang}"`));
+      assert.doesNotMatch(text, /undefined/);
+    }
+    assert.equal(said.size, LANGUAGES.length);
+    const saidIn = async (lang: string): Promise<string> =>
+      String((await server.call('GET', `/badges/erp.month-end.json?lang=${lang}`)).body.message);
+    assert.match(await saidIn('de-AT'), /erledigt/);
+    assert.match(await saidIn('zh-TW'), /已完成/);
+    assert.match(await saidIn('eu'), /done/);
+  });
+
+  it('begins at the right in languages that are read from there', async () => {
+    const order = async (lang: string): Promise<boolean> => {
+      const { text } = await server.call('GET', `/badges/silent.svg?lang=${lang}`);
+      const at = (what: string): number => Number(new RegExp(`<text x="(\\d+)"[^>]*>${what}`).exec(text)?.[1]);
+      return at('Silent') < at('–');
+    };
+    assert.equal(await order('de'), true);
+    assert.equal(await order('he'), false);
+    const { text } = await server.call('GET', '/badges/silent.svg?lang=ar');
+    assert.match(text, /direction="rtl"/);
+    assert.doesNotMatch(text, /textLength/);
+  });
+
+  it('has a tag for each variant, and stays small', async () => {
+    const tags = new Set<string | null>();
+    const looks = ['', 'theme=light', 'theme=dark', 'theme=auto', 'size=large', 'lang=ja', 'lang=ar&theme=auto'];
+    for (const look of looks) {
+      const { headers, text, status } = await server.call('GET', `/badges/erp.month-end.svg?${look}`);
+      assert.equal(status, 200);
+      tags.add(headers.get('etag'));
+      assert.ok(Buffer.byteLength(text) < 5_000, `${look}: ${String(Buffer.byteLength(text))}`);
+      assert.doesNotMatch(text, /<end>|<script/);
+    }
+    assert.equal(tags.size, looks.length);
+  });
+
+  it('refuses looks that there are not', async () => {
+    for (const query of ['size=huge', 'theme=pink', 'lang=not%20one', 'color=red']) {
+      const answer = await server.call('GET', `/badges/silent.svg?${query}`);
+      assert.deepEqual([answer.status, wordOf(answer)], [400, 'invalid-request'], query);
     }
   });
 

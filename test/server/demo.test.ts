@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, mock, type TestContext } from 'node:test';
 import type { Move } from '../../server/src/demo/company.ts';
 import { readDuration } from '../../server/src/demo/durations.ts';
-import { html } from '../../server/src/demo/html.ts';
+import { html } from '../../server/src/html.ts';
 import { playMoves } from '../../server/src/demo/moves.ts';
 import { localPath } from '../../server/src/demo/sign-in.ts';
 import { run, serve, temporaryFolder, writeLines } from '../support/command.ts';

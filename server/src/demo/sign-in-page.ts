@@ -1,7 +1,7 @@
 import { fold } from '../domain/text.ts';
 import type { Role } from '../schemas/directory.ts';
 import { groupBy } from './group-by.ts';
-import { Html, html } from './html.ts';
+import { Html, html } from '../html.ts';
 
 export interface DemoPerson {
   readonly handle: string;

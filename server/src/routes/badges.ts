@@ -1,15 +1,29 @@
-import { makeBadge } from 'badge-maker';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { BADGE_MAX_AGE, badgeOf, endpointBadge } from '../domain/badge.ts';
+import { BADGE_SIZES, BADGE_THEMES, badgeImage } from '../pages/badge-image.ts';
 import { problem } from '../problems.ts';
 import { Key } from '../schemas/common.ts';
 import type { Status } from '../schemas/process.ts';
 import { findAnyProcess, findProcess, toStatus } from '../store/processes.ts';
+import { LANGUAGE_TAG, languageOf } from '../words/languages.ts';
 import type { Routes } from './route.ts';
 
 const BadgeParams = Type.Object({ key: Key });
+
+const Lang = Type.Optional(
+  Type.String({ pattern: LANGUAGE_TAG, description: 'Language of the words; English where we do not speak it.' }),
+);
+const JsonQuery = Type.Object({ lang: Lang }, { additionalProperties: false });
+const ImageQuery = Type.Object(
+  {
+    lang: Lang,
+    size: Type.Optional(Type.Enum([...BADGE_SIZES])),
+    theme: Type.Optional(Type.Enum([...BADGE_THEMES])),
+  },
+  { additionalProperties: false },
+);
 
 /** GET /badges/:key.svg, GET /badges/:key.json: a status for pages where no script may run */
 export const badgeRoutes: Routes = async (app, { services: { callers, store, now } }) => {
@@ -48,11 +62,24 @@ export const badgeRoutes: Routes = async (app, { services: { callers, store, now
     return text;
   }
 
-  app.get('/badges/:key.svg', { schema: { hide: true, params: BadgeParams } }, (request, reply) =>
-    answer(request, reply, 'image/svg+xml; charset=utf-8', (status) => makeBadge(badgeOf(status))),
+  app.get<{ Params: { key: string }; Querystring: Static<typeof ImageQuery> }>(
+    '/badges/:key.svg',
+    { schema: { hide: true, params: BadgeParams, querystring: ImageQuery } },
+    (request, reply) => {
+      const { lang, size = 'medium', theme } = request.query;
+      const language = languageOf(lang);
+      return answer(request, reply, 'image/svg+xml; charset=utf-8', (status) =>
+        badgeImage(badgeOf(status, language), { size, theme, language }),
+      );
+    },
   );
 
-  app.get('/badges/:key.json', { schema: { hide: true, params: BadgeParams } }, (request, reply) =>
-    answer(request, reply, 'application/json; charset=utf-8', (status) => JSON.stringify(endpointBadge(status))),
+  app.get<{ Params: { key: string }; Querystring: Static<typeof JsonQuery> }>(
+    '/badges/:key.json',
+    { schema: { hide: true, params: BadgeParams, querystring: JsonQuery } },
+    (request, reply) =>
+      answer(request, reply, 'application/json; charset=utf-8', (status) =>
+        JSON.stringify(endpointBadge(status, languageOf(request.query.lang))),
+      ),
   );
 };
