@@ -5,8 +5,11 @@ import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts'
 import { parts } from './parts/index.ts';
 import { MeResource } from './resources/me.ts';
 import { PostsResource } from './resources/posts.ts';
+import { notLoaded } from './errors.ts';
 import { hasWaiting } from './stores/has-waiting.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
+import type { OutboxStore } from './stores/outbox-store.ts';
+import type { KeptPosts } from './stores/kept-posts.ts';
 import { SessionStore } from './stores/session-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
@@ -28,7 +31,7 @@ export const MAX_STORES = 300;
  * });
  */
 export function createClient(options: ClientOptions): FeedClient {
-  const http = new Http(options);
+  const http = new Http(options, () => void keptPosts().then((it) => it?.forget()));
   const own = new Set<string>();
   const live = new LiveStream(http, async (key) => {
     // A page without a badge may have to tell one that has some.
@@ -46,14 +49,23 @@ export function createClient(options: ClientOptions): FeedClient {
     }
   };
   const made = new Map<string, unknown>();
+  let keeping: KeptPosts | undefined;
+  const outboxUsers = new Set<(outbox: OutboxStore) => void>();
   const base: Omit<FeedClient, PartName> = {
     server: http.server,
     me,
     posts,
     live,
     session,
+    send: async (post) => (await outbox()).post(post),
+    async forget() {
+      forgetStored(http.server);
+      await (await keptPosts())?.forget();
+      await (made.get('outbox') as OutboxStore | undefined)?.clear();
+    },
     close() {
       (made.get('inboxStore') as InboxStore | undefined)?.close();
+      (made.get('outbox') as OutboxStore | undefined)?.close();
       live.close();
       http.close();
     },
@@ -65,6 +77,16 @@ export function createClient(options: ClientOptions): FeedClient {
     handle,
     own,
     received,
+    outbox,
+    keptPosts,
+    withOutbox(use) {
+      const known = made.get('outbox') as OutboxStore | undefined;
+      if (known) use(known);
+      else outboxUsers.add(use);
+      return () => {
+        outboxUsers.delete(use);
+      };
+    },
     kept: (key, make) => kept(stores, key, make),
   };
   for (const name of PART_NAMES) {
@@ -72,14 +94,29 @@ export function createClient(options: ClientOptions): FeedClient {
     Object.defineProperty(client, name, {
       enumerable: true,
       get() {
-        if (!made.has(name)) made.set(name, parts[name]?.(partContext));
+        if (!made.has(name)) {
+          made.set(name, parts[name]?.(partContext));
+          if (name === 'outbox') for (const use of outboxUsers) use(client.outbox);
+        }
         return made.get(name);
       },
     });
   }
-  // What was acknowledged before the page was loaded.
-  if (hasWaiting(http.server)) void withInbox(() => undefined);
+  // What was done before the page was loaded.
+  if (hasWaiting(http.server)) outbox().then((it) => it.flush(), ignore);
   return client;
+
+  /** Nothing is kept outside browsers. Its code comes behind the first posts. */
+  async function keptPosts(): Promise<KeptPosts | undefined> {
+    if (!('indexedDB' in globalThis)) return undefined;
+    const loaded = await import('./stores/kept-posts.ts').catch(() => undefined);
+    return loaded && (keeping ??= new loaded.KeptPosts(http.server, () => http.whose()));
+  }
+
+  async function outbox(): Promise<OutboxStore> {
+    if (!parts.outbox) Object.assign(parts, (await import('./parts/outbox.ts').catch(notLoaded)).outbox);
+    return client.outbox;
+  }
 
   async function withInbox(act: (inbox: InboxStore) => unknown): Promise<void> {
     // Without the code there is nothing to report with; the server hears of it another time.
@@ -87,6 +124,18 @@ export function createClient(options: ClientOptions): FeedClient {
     if (!loaded) return;
     Object.assign(parts, loaded.inbox);
     act(client.inboxStore);
+  }
+}
+
+const ignore = (): void => undefined;
+
+/** Drafts, and what waits. */
+function forgetStored(server: string): void {
+  try {
+    const own = (key: string): boolean => /^team-feed \w+ /.test(key) && key.split(' ')[2] === server;
+    for (const key of Object.keys(localStorage).filter(own)) localStorage.removeItem(key);
+  } catch {
+    // Outside browsers, and where storage is forbidden, there is nothing to forget.
   }
 }
 

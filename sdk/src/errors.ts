@@ -79,3 +79,8 @@ const CODES: Readonly<Record<number, FailureCode>> = {
 export function codeOf(status: number): FailureCode {
   return CODES[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'garbled');
 }
+
+/** Code that comes when it is needed could not be fetched. */
+export function notLoaded(cause: unknown): never {
+  throw new FeedError('network', 'Code could not be loaded', { cause });
+}

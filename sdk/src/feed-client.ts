@@ -15,12 +15,14 @@ import type { BoardQuery } from './stores/board-types.ts';
 import type { ConversationsStore } from './stores/conversations-store.ts';
 import type { FollowsStore } from './stores/follows-store.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
+import type { OutboxStore } from './stores/outbox-store.ts';
 import type { ProcessBoard } from './stores/process-board.ts';
 import type { ProcessStore } from './stores/process-store.ts';
 import type { SessionStore } from './stores/session-store.ts';
 import type { StatusStore } from './stores/status-board.ts';
 import type { TimelineOptions, TimelineStore } from './stores/timeline-store.ts';
 import type { UrgentStore } from './stores/urgent-store.ts';
+import type { NewPost, Post } from './types.ts';
 
 /** A feed server, as one reader sees it. */
 export interface FeedClient {
@@ -44,6 +46,13 @@ export interface FeedClient {
   readonly session: SessionStore;
   /** What the reader must read, and the way to acknowledge it. */
   readonly inboxStore: InboxStore;
+  /**
+   * Sends a post, or keeps it in the outbox until the server can be reached: then it answers undefined. Rejects when the
+   * server does not take it.
+   */
+  send(post: NewPost): Promise<Post | undefined>;
+  /** What the reader has done and the server does not know yet. */
+  readonly outbox: OutboxStore;
   /** What interrupts the reader. */
   readonly urgentStore: UrgentStore;
   /** The private conversations of the reader. */
@@ -60,4 +69,9 @@ export interface FeedClient {
   processBoard(query?: BoardQuery): ProcessBoard;
   /** Ends the stream and gives up all calls. */
   close(): void;
+  /**
+   * Forgets what this browser keeps for its reader: last known posts, drafts, and what waits to be sent. For the moment
+   * when somebody signs out; a reader whom the server or the host no longer knows is forgotten without it, but for what waits.
+   */
+  forget(): Promise<void>;
 }

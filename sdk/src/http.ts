@@ -30,8 +30,11 @@ export class Http {
   readonly #fetch: typeof globalThis.fetch | undefined;
   readonly #timeout: number;
   readonly #closing = new AbortController();
+  /** Told when nobody is signed in any more. */
+  readonly #onSignedOut: () => void;
 
-  constructor({ server, token, fetch, timeout = DEFAULT_TIMEOUT }: ClientOptions) {
+  constructor({ server, token, fetch, timeout = DEFAULT_TIMEOUT }: ClientOptions, onSignedOut = (): void => undefined) {
+    this.#onSignedOut = onSignedOut;
     this.server = server.replace(/\/+$/, '');
     this.#tokens = new TokenSource(token);
     this.#fetch = fetch;
@@ -109,6 +112,15 @@ export class Http {
   }
 
   async #send(path: string, call: Request, endless = false): Promise<Response> {
+    try {
+      return await this.#ask(path, call, endless);
+    } catch (error) {
+      if (error instanceof FeedError && error.code === 'unauthorized') this.#onSignedOut();
+      throw error;
+    }
+  }
+
+  async #ask(path: string, call: Request, endless: boolean): Promise<Response> {
     const { signal } = this.#closing;
     const request = { ...call, signal: call.signal ? AbortSignal.any([signal, call.signal]) : signal };
     const token = await this.#tokens.get();

@@ -27,6 +27,8 @@ export type { Follows } from './stores/follows-types.ts';
 export type { InboxStore } from './stores/inbox-store.ts';
 export type { Inbox, MustRead } from './stores/inbox-types.ts';
 export type { Board, BoardQuery } from './stores/board-types.ts';
+export type { Refusal, Waiting, Work } from './stores/outbox.ts';
+export type { OutboxListener, OutboxStore } from './stores/outbox-store.ts';
 export type { ProcessBoard } from './stores/process-board.ts';
 export type { ProcessStore } from './stores/process-store.ts';
 export type { SessionStore } from './stores/session-store.ts';

@@ -44,6 +44,9 @@ export class TokenSource {
       return text;
     } catch (cause) {
       if (cause instanceof FeedError) throw cause;
+      // What `fetch` rejects with when there is no network (Fetch standard, 5.6): that says nothing of the reader.
+      if (cause instanceof TypeError)
+        throw new FeedError('network', 'The host could not be asked for a token', { cause });
       throw new FeedError('unauthorized', 'The host gave no token', { cause });
     }
   }

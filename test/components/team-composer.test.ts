@@ -244,12 +244,12 @@ describe('<team-composer>', () => {
       expect(failure(composer)).to.equal('Only editors may. Your text is still here.');
     });
 
-    it('when the connection breaks: trying again sends the same post', async () => {
-      const [composer, server] = await composerOver({ 'POST posts': down });
+    it('when the server fails: trying again sends the same post', async () => {
+      const [composer, server] = await composerOver({ 'POST posts': () => problem(500, 'internal') });
       await fill(composer, 'Did it arrive?');
       await composer.send();
       await composer.updateComplete;
-      expect(failure(composer)).to.equal('The feed cannot be reached. Your text is still here.');
+      expect(failure(composer)).to.include('Your text is still here.');
       expect(composer.matches(':state(failed)')).to.equal(true);
       expect(field(composer).ariaInvalid).to.equal('false');
       server.on({ 'POST posts': stored });
@@ -259,8 +259,30 @@ describe('<team-composer>', () => {
       expect(second).to.deep.equal(first);
     });
 
-    it('nor its id, when the page is loaded again in between', async () => {
+    it('without a connection: it is kept, says so, and is sent when there is one', async () => {
       const [composer, server] = await composerOver({ 'POST posts': down });
+      let created = 0;
+      composer.addEventListener('team-post-created', () => created++);
+      await fill(composer, 'From the tunnel');
+      await composer.send();
+      await composer.updateComplete;
+      expect(field(composer).value).to.equal('');
+      expect(text(get(composer, '[part=notice]'))).to.include('is kept');
+      expect([failure(composer), created]).to.deep.equal(['', 0]);
+      await expect(composer).to.be.accessible();
+      const kept = (): string[] =>
+        Object.keys(localStorage).filter((key) => key.startsWith('team-feed outbox') && key.includes(' post '));
+      const [waiting = ''] = kept();
+      const { draft } = JSON.parse(localStorage.getItem(waiting) ?? '{}') as { draft?: NewPost };
+      expect(draft).to.deep.equal(sent(server)[0]);
+      // Any client of the same reader in this browser may send it.
+      server.on({ 'POST posts': stored });
+      dispatchEvent(new Event('online'));
+      await waitUntil(() => !kept().length);
+    });
+
+    it('nor its id, when the page is loaded again in between', async () => {
+      const [composer, server] = await composerOver({ 'POST posts': () => problem(500, 'internal') });
       await fill(composer, 'Did it arrive?');
       await composer.send();
       const [again, later] = await composerOver();

@@ -23,6 +23,7 @@ const TYPES = [
   ...['Highlight', 'SearchQuery', 'SearchResource', 'SearchResult'],
   ...['NewPin', 'Pin', 'TimelinePage', 'UrgentResource', 'UrgentStore'],
   ...['TimelinesResource', 'Token', 'Unit', 'UnitsResource'],
+  ...['OutboxListener', 'OutboxStore', 'Refusal', 'Waiting', 'Work'],
 ];
 
 /** Each exported name with the file that declares it. */

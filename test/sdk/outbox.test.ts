@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keysOf, Outbox, type KeyValues } from '../../sdk/src/stores/outbox.ts';
+import { keysOf, type KeyValues, Outbox, type Waiting, type Work } from '../../sdk/src/stores/outbox.ts';
 
 /** A browser's storage and locks, which its tabs share. */
 class FakeBrowser {
@@ -38,31 +38,35 @@ class FakeBrowser {
   }
 }
 
+const acknowledgement = (post: string, version: number): Work => ({ kind: 'acknowledgement', post, version });
+const versionOf = (waiting: Waiting | undefined): number | undefined =>
+  waiting?.kind === 'acknowledgement' ? waiting.version : undefined;
+
 const posts = async (outbox: Outbox): Promise<string[]> => (await outbox.all()).map(({ post }) => post);
 
 describe('the outbox', () => {
   it('keeps what waits in the order in which it came', async () => {
     const outbox = new FakeBrowser().tab();
-    for (const post of ['c', 'a', 'b']) await outbox.add(post, 1);
+    for (const post of ['c', 'a', 'b']) await outbox.add(acknowledgement(post, 1));
     assert.deepEqual(await posts(outbox), ['c', 'a', 'b']);
   });
 
   it('has it written before the call returns, as a page may close right then', () => {
     const browser = new FakeBrowser();
-    void browser.tab().add('a', 1);
+    void browser.tab().add(acknowledgement('a', 1));
     assert.equal(browser.values.size, 1);
   });
 
   it('is the same after a reload, and in another tab', async () => {
     const browser = new FakeBrowser();
-    await browser.tab().add('a', 3);
+    await browser.tab().add(acknowledgement('a', 3));
     const [waiting] = await browser.tab().all();
-    assert.deepEqual([waiting?.post, waiting?.version], ['a', 3]);
+    assert.deepEqual([waiting?.post, versionOf(waiting)], ['a', 3]);
   });
 
   it('is of one server and one person', async () => {
     const browser = new FakeBrowser();
-    await browser.tab('ada').add('a', 1);
+    await browser.tab('ada').add(acknowledgement('a', 1));
     assert.deepEqual(await posts(browser.tab('ben')), []);
     assert.deepEqual(await posts(browser.tab('ada', 'https://other.test')), []);
     assert.ok([...browser.values.keys()].every((key) => key.startsWith(keysOf('https://feed.test'))));
@@ -70,12 +74,9 @@ describe('the outbox', () => {
 
   it('holds one entry for a post, the last', async () => {
     const outbox = new FakeBrowser().tab();
-    const first = await outbox.add('a', 1);
-    await outbox.add('a', 2);
-    assert.deepEqual(
-      (await outbox.all()).map(({ version }) => version),
-      [2],
-    );
+    const first = await outbox.add(acknowledgement('a', 1));
+    await outbox.add(acknowledgement('a', 2));
+    assert.deepEqual((await outbox.all()).map(versionOf), [2]);
     assert.equal(await outbox.remove(first), false);
     assert.deepEqual(await posts(outbox), ['a']);
   });
@@ -83,7 +84,7 @@ describe('the outbox', () => {
   it('says whether what is taken out was still there', async () => {
     const browser = new FakeBrowser();
     const [one, other] = [browser.tab(), browser.tab()];
-    const waiting = await one.add('a', 1);
+    const waiting = await one.add(acknowledgement('a', 1));
     assert.equal(await other.remove(waiting), true);
     assert.equal(await one.remove(waiting), false);
   });
@@ -120,7 +121,7 @@ describe('the outbox', () => {
     const browser = new FakeBrowser();
     browser.isFull = true;
     for (const outbox of [browser.tab(), new Outbox('https://feed.test', 'ada')]) {
-      const waiting = await outbox.add('a', 1);
+      const waiting = await outbox.add(acknowledgement('a', 1));
       assert.deepEqual(await posts(outbox), ['a']);
       assert.equal(await outbox.remove(waiting), true);
       assert.deepEqual(await posts(outbox), []);
@@ -132,7 +133,7 @@ describe('the outbox', () => {
     const prefix = `${keysOf('https://feed.test')}ada `;
     for (const text of ['', '{', 'null', '[]', '{"post":1}']) browser.values.set(prefix + text, text);
     const outbox = browser.tab();
-    await outbox.add('a', 1);
+    await outbox.add(acknowledgement('a', 1));
     assert.deepEqual(await posts(outbox), ['a']);
   });
 

@@ -256,10 +256,9 @@ describe('a post of the reader', () => {
       'DELETE posts/*': () => json(post),
     });
     await Promise.all([store.toggleReaction(post.id, 'like'), store.toggleReaction(post.id, 'like')]);
-    assert.deepEqual(
-      server.asked.filter(({ path }) => path.includes('reactions')).map(({ method }) => method),
-      ['PUT', 'DELETE'],
-    );
+    const methods = server.asked.filter(({ path }) => path.includes('reactions')).map(({ method }) => method);
+    // The first need not be sent where the second takes it back in time.
+    assert.match(methods.join(' '), /^(PUT )?DELETE$/);
     assert.deepEqual(valueOf(store).posts[0]?.reactions, []);
   });
 

@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { createServer, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** `buffered`: an answer is passed on when it has ended. `cut`: an answer that goes on is ended soon after it has begun. */
-export type Manner = 'through' | 'buffered' | 'cut';
+/** `down`: connections to the feed server break, pages of its own are served. `buffered`: an answer is passed on when it has ended. `cut`: an answer that goes on is ended soon after it has begun. */
+export type Manner = 'through' | 'down' | 'buffered' | 'cut';
 
 export interface Proxy {
   readonly url: string;
@@ -23,7 +23,7 @@ export interface Proxy {
 /** How long an answer goes on before it is cut, in milliseconds. */
 const CUT_AFTER = 100;
 
-/** A page of its own; `policy` is its `Content-Security-Policy`. Without `html` it is data. */
+/** A page of its own; `policy` is its `Content-Security-Policy`. Without `html` it is data, and without either nobody is signed in. */
 export interface OwnPage {
   readonly html?: string;
   readonly json?: unknown;
@@ -40,9 +40,17 @@ export async function startProxy(target: string, pages: Readonly<Record<string, 
     const own = pages[pathname];
     if (own) {
       const { html, json, policy } = own;
+      if (html === undefined && json === undefined) {
+        response.writeHead(401).end();
+        return;
+      }
       const type = html === undefined ? 'application/json' : 'text/html; charset=utf-8';
       response.writeHead(200, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) });
       response.end(html ?? JSON.stringify(json));
+      return;
+    }
+    if (manner === 'down' && pathname.startsWith('/v1/')) {
+      request.socket.destroy();
       return;
     }
     const isStream = request.method === 'GET' && pathname === '/v1/live' && !searchParams.has('once');

@@ -29,6 +29,7 @@ export const enComposer: ComposerWords = {
   charactersOver: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
   suggestions: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   posted: 'Posted',
+  keptToSend: 'There is no connection: your post is kept, and sent as soon as there is one.',
   textKept: 'Your text is still here.',
   composeSignedOut: 'Sign in to post.',
   mayNotPost: 'You are not allowed to post this.',

@@ -75,5 +75,7 @@ export const en: FeedWords = {
   edit: 'Edit',
   remove: 'Delete',
   sending: 'Sending…',
+  waitingToSend: 'Waiting for a connection. It is sent as soon as there is one.',
+  discard: 'Discard',
   notDone: 'That did not work.',
 };

@@ -93,6 +93,8 @@ export const it: Words = {
   remove: 'Elimina',
   removeSure: 'Eliminare questo messaggio?',
   sending: 'Invio…',
+  waitingToSend: 'In attesa di una connessione. Parte appena ce n’è una.',
+  discard: 'Scarta',
   notDone: 'Non ha funzionato.',
   changedMeanwhile:
     'Il messaggio è stato modificato in un’altra finestra. Il tuo testo è ancora qui; salvando di nuovo sostituirà l’altro.',
@@ -126,6 +128,7 @@ export const it: Words = {
   charactersOver: (count) => (count === 1 ? '1 carattere di troppo' : `${count} caratteri di troppo`),
   suggestions: (count) => (count === 1 ? '1 suggerimento' : `${count} suggerimenti`),
   posted: 'Pubblicato',
+  keptToSend: 'Non c’è connessione: il messaggio è conservato e parte appena ce n’è una.',
   textKept: 'Il testo è ancora qui.',
   composeSignedOut: 'Accedi per scrivere.',
   mayNotPost: 'Non puoi pubblicare questo messaggio.',

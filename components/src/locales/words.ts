@@ -78,6 +78,10 @@ export interface FeedWords {
   readonly edit: string;
   readonly remove: string;
   readonly sending: string;
+  /** Of a post that is sent when the server can be reached. */
+  readonly waitingToSend: string;
+  /** Takes away a post that is not sent yet. */
+  readonly discard: string;
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
 }
@@ -151,6 +155,8 @@ export interface ComposerWords {
   readonly charactersOver: (count: number) => string;
   readonly suggestions: (count: number) => string;
   readonly posted: string;
+  /** There is no connection, so the post waits. */
+  readonly keptToSend: string;
   readonly textKept: string;
   readonly composeSignedOut: string;
   readonly mayNotPost: string;

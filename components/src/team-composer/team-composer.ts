@@ -118,6 +118,8 @@ export class TeamComposer extends TeamElement {
   @state() private failure: FeedError | undefined;
   /** The post that is answered, once it is known. */
   @state() private answered: Post | undefined;
+  /** What was sent last waits for a connection. */
+  @state() private kept = false;
   /** Told to a screen reader when the post is there. */
   @state() private said = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement;
@@ -171,16 +173,18 @@ export class TeamComposer extends TeamElement {
       return;
     }
     this.failure = undefined;
+    this.kept = false;
     this.#say(this.locale.words.sending);
     this.#suggestions.close();
     // From here on it may arrive, whatever becomes of this page.
     this.#lost = { id, content: fingerprint };
     this.#keep();
     try {
-      const post = await (this.timeline?.post(draft) ?? client.posts.create({ ...draft, id }));
+      const post = await (this.timeline?.post(draft) ?? client.send({ ...draft, id }));
       this.clear();
-      this.#say(this.locale.words.posted);
-      this.emit('team-post-created', { post });
+      this.kept = !post?.version;
+      this.#say(this.kept ? '' : this.locale.words.posted);
+      if (post?.version) this.emit('team-post-created', { post });
     } catch (error) {
       this.failure =
         error instanceof FeedError ? error : new FeedError('network', 'The call was given up', { cause: error });
@@ -370,6 +374,7 @@ export class TeamComposer extends TeamElement {
     if (this.failure) return nothing;
     const notice = this.#isSignedOut ? words.composeSignedOut : this.#online.offline ? words.offline : '';
     const kept = this.body ? words.textKept : '';
+    if (this.kept && !this.body) return html`<p part="notice" role="status">${words.keptToSend}</p>`;
     return notice ? html`<p part="notice">${notice} ${kept}</p>` : nothing;
   }
 

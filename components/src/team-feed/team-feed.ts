@@ -331,6 +331,7 @@ export class TeamFeed extends TeamElement {
       .post=${post}
       .keeper=${this.#store}
       .sending=${known.sending.has(post.id)}
+      .waiting=${known.waiting.get(post.id)}
       .pinned=${known.pinned.includes(post)}
       .threadOpen=${!!thread}
       .noThread=${this.#isThread}

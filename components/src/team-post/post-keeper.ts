@@ -9,6 +9,10 @@ export interface PostKeeper {
   pin?(id: string, pin: NewPin | null): Promise<void>;
   /** Puts a post on top back in its place, for the reader. */
   dismiss?(id: string): Promise<void>;
+  /** Sends a post again that waits, or was refused. */
+  resend?(id: string): Promise<void>;
+  /** Takes a post away that is not sent yet. */
+  discard?(id: string): Promise<void>;
   /** Loads it anew. */
   refresh?(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { FeedError, Post, Remote } from '@team-feed/sdk';
+import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
@@ -29,7 +29,7 @@ const LONG_TEXT_LINES = 12;
  * One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from
  * there; alone, `post-id` says which one to load.
  *
- * States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `own`, `private`, `important`.
+ * States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`.
  *
  * @slot - Shown until the post is there.
  * @slot replies - Below the post: its thread.
@@ -64,6 +64,7 @@ const LONG_TEXT_LINES = 12;
  * @csspart pinned - Says until when the post stands on top.
  * @csspart dismiss - The button that puts a post back that is pinned until read.
  * @csspart page - Says on which page it was written, where it is read elsewhere.
+ * @csspart waiting - Says that the post is kept until the server can be reached.
  * @csspart actions - The row of reactions and buttons.
  * @csspart unread - Says that some replies are new to the reader.
  * @csspart reaction - A reaction with its count.
@@ -85,6 +86,9 @@ export class TeamPost extends TeamElement {
 
   /** The post is still on its way to the server. */
   @property({ type: Boolean }) sending = false;
+
+  /** The post is in the outbox: it is sent when the server can be reached, or was refused. */
+  @property({ attribute: false }) waiting?: Waiting | undefined;
 
   /** The thread is shown below. */
   @property({ type: Boolean, attribute: 'thread-open' }) threadOpen = false;
@@ -129,6 +133,7 @@ export class TeamPost extends TeamElement {
       failed: !post && loaded?.status === 'failed',
       deleted: !!post?.deleted,
       sending: this.sending,
+      waiting: !!this.waiting,
       own: this.#isOwn,
       private: post?.audience === 'people',
       important: post?.priority !== undefined && post.priority !== 'normal',
@@ -413,6 +418,7 @@ export class TeamPost extends TeamElement {
 
   #renderActions(post: Post): TemplateResult {
     const { words } = this.locale;
+    if (this.waiting) return this.#renderWaiting(post, this.waiting);
     if (this.asking && this.#tools)
       return this.#tools.renderQuestion(words, () => void this.#remove(post), this.#onKeep);
     return html`
@@ -458,6 +464,18 @@ export class TeamPost extends TeamElement {
         }
       </div>
     `;
+  }
+
+  /** The server does not have it: there is nothing to react to or to answer. */
+  #renderWaiting({ id }: Post, { refused }: Waiting): TemplateResult {
+    const { words } = this.locale;
+    return html`<p part=${refused ? 'failure' : 'waiting'} class="quiet" role=${refused ? 'alert' : nothing}>
+        ${refused ? `${words.notDone} ${words.failures[refused.code]}` : words.waitingToSend}
+      </p>
+      <div part="actions">
+        <button class="resend" @click=${() => this.#attempt(this.#keeper?.resend?.(id))}>${words.retry}</button>
+        <button class="discard" @click=${() => this.#attempt(this.#keeper?.discard?.(id))}>${words.discard}</button>
+      </div>`;
   }
 
   #renderReaction(post: Post, name: ReactionName, glyph: string): TemplateResult | typeof nothing {

@@ -1,5 +1,7 @@
 import type { FeedClient } from '../feed-client.ts';
 import type { Http } from '../http.ts';
+import type { KeptPosts } from '../stores/kept-posts.ts';
+import type { OutboxStore } from '../stores/outbox-store.ts';
 import type { Post } from '../types.ts';
 
 /** What a part of a client is made of: how it calls the server, what all pages need, and the other parts. */
@@ -10,6 +12,12 @@ export interface PartContext {
   readonly handle: () => string | undefined;
   /** Ids of the posts that this client has sent. */
   readonly own: Set<string>;
+  /** The outbox, with its code. */
+  readonly outbox: () => Promise<OutboxStore>;
+  /** Calls back with the outbox, now or when there is one. Returns the way to end it. */
+  readonly withOutbox: (use: (outbox: OutboxStore) => void) => () => void;
+  /** The last known posts, where the browser may keep some. */
+  readonly keptPosts: () => Promise<KeptPosts | undefined>;
   /** Told of all posts that come to be shown. */
   readonly received: (posts: readonly Post[]) => void;
   /** A store for a key, kept for the next who asks. */
@@ -30,6 +38,7 @@ export const PART_NAMES = [
   'search',
   'inbox',
   'inboxStore',
+  'outbox',
   'urgent',
   'urgentStore',
   'conversations',

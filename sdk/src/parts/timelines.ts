@@ -4,9 +4,9 @@ import type { Parts } from './context.ts';
 
 export const timelines: Pick<Parts, 'timelines' | 'timeline'> = {
   timelines: ({ http }) => new TimelinesResource(http),
-  timeline: ({ client, kept, own, handle, received }) => {
+  timeline: ({ client, kept, ...rest }) => {
     const { posts, timelines, live, session } = client;
-    const context = { posts, timelines, live, own, handle, me: () => session.value, received };
+    const context = { ...rest, posts, timelines, live, me: () => session.value };
     return (name, { limit, live: isLive = true } = {}) => {
       const options = { ...(limit !== undefined && { limit }), live: isLive };
       return kept(JSON.stringify([name, limit, isLive]), () => new TimelineKeeper(context, name, options));

@@ -2,10 +2,10 @@ import type { WritableAtom } from 'nanostores';
 import { FeedError } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { InboxItem, Receipt, Remote } from '../types.ts';
-import { Acknowledging, type Outcome } from './acknowledging.ts';
 import * as changes from './inbox-state.ts';
 import type { Inbox, InboxContext, MustRead } from './inbox-types.ts';
-import { Outbox, type Waiting } from './outbox.ts';
+import type { Waiting } from './outbox.ts';
+import type { Answer } from './sending.ts';
 import { ReceiptReports } from './receipt-reports.ts';
 
 /** A timer may wait 24.8 days at most. */
@@ -25,15 +25,14 @@ export class InboxKeeper {
   /** Receipts of must-reads that were met before the inbox was loaded. */
   readonly #met = new Map<string, Receipt>();
   #more: Inbox['more'] = IDLE;
-  #waiting: ReadonlyMap<string, Waiting> = new Map();
+  #waiting: ReadonlyMap<string, Acknowledgement> = new Map();
   #refused: ReadonlyMap<string, FeedError> = new Map();
   #run: AbortController | undefined;
   #leave: (() => void) | undefined;
   /** Events that came while a page was under way. */
   #log: LiveEvent[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sending: Promise<Sending> | undefined;
-  #stopSending: (() => void) | undefined;
+  readonly #stopListening: () => void;
   #isClosed = false;
 
   constructor(context: InboxContext, state: WritableAtom<Remote<Inbox>>, isMounted: () => boolean) {
@@ -49,6 +48,19 @@ export class InboxKeeper {
         if (!isBehind) this.#take(post, receipt);
       },
     );
+    const { outbox } = context;
+    this.#waiting = acknowledgementsIn(outbox.$state.get());
+    this.#stopListening = outbox.listen({
+      changed: () => {
+        this.#compare(outbox.$state.get());
+      },
+      sent: (waiting, answer) => {
+        if (waiting.kind === 'acknowledgement') this.#settle(waiting, answer);
+      },
+      refused: (waiting, error) => {
+        if (waiting.kind === 'acknowledgement') this.#refuse(waiting, error);
+      },
+    });
   }
 
   /** Nobody listens any more. What waits is sent all the same. */
@@ -63,7 +75,7 @@ export class InboxKeeper {
     this.#isClosed = true;
     this.leave();
     this.#reports.close();
-    this.#stopSending?.();
+    this.#stopListening();
   }
 
   async refresh(): Promise<void> {
@@ -72,7 +84,7 @@ export class InboxKeeper {
     this.#phase = 'loading';
     this.#log = [];
     this.#publish();
-    void this.flush();
+    void this.#context.outbox.flush();
     try {
       const page = await this.#context.inbox.list({}, { signal: run.signal });
       if (run.signal.aborted) return;
@@ -114,24 +126,15 @@ export class InboxKeeper {
     const { id, version } = post;
     this.#meet(post);
     this.#refused = withoutKey(this.#refused, id);
-    const { outbox, acknowledging } = await this.#send();
-    const entry = await outbox.add(id, version);
-    this.#waiting = new Map(this.#waiting).set(id, entry);
-    this.#publish();
-    await acknowledging.flush();
+    await this.#context.outbox.acknowledge(id, version);
     const refusal = this.#refused.get(id);
     if (refusal) throw refusal;
   }
 
   async takeBack({ id, version }: MustRead): Promise<void> {
-    const { outbox } = await this.#send();
-    const entry = this.#waiting.get(id);
-    // Under the lock it is either sent or not, and stays so.
-    if (entry && (await outbox.alone(() => outbox.remove(entry)))) {
-      this.#waiting = withoutKey(this.#waiting, id);
-      this.#publish();
-      return;
-    }
+    const waiting = this.#waiting.get(id);
+    if (waiting) this.#settled.add(waiting.id);
+    if (waiting && (await this.#context.outbox.discard(waiting))) return;
     const before = this.#receiptOf(id);
     const open = { state: 'seen', acknowledgedAt: null, takeBackUntil: null } as const;
     if (before) this.#take(id, { ...before, ...open });
@@ -161,63 +164,27 @@ export class InboxKeeper {
     return receipt && this.#laid(id, receipt);
   }
 
-  /** Sends what waits. */
-  async flush(): Promise<void> {
-    // Whose it is may be unknown as long as there is no network.
-    const sending = await this.#send().catch(() => undefined);
-    await sending?.acknowledging.flush();
-  }
-
-  /** The outbox, once it is known whose. */
-  #send(): Promise<Sending> {
-    return (this.#sending ??= this.#openOutbox().catch((error: unknown) => {
-      this.#sending = undefined;
-      throw error;
-    }));
-  }
-
-  async #openOutbox(): Promise<Sending> {
-    const { server, posts, handle } = this.#context;
-    const outbox = new Outbox(server, await handle());
-    const acknowledging = new Acknowledging(
-      outbox,
-      ({ post, version }) => posts.acknowledge(post, version),
-      (waiting, outcome) => {
-        this.#settle(waiting, outcome);
-      },
-    );
-    const flush = (): void => void acknowledging.flush();
-    const forget = outbox.onChange(() => void this.#compare(outbox));
-    const stopHearing = onceBack(flush);
-    this.#stopSending = () => {
-      acknowledging.close();
-      forget();
-      stopHearing();
-    };
-    if (this.#isClosed) this.#stopSending();
-    await this.#compare(outbox);
-    return { outbox, acknowledging };
-  }
-
   /** Takes over what waits, also in other tabs. */
-  async #compare(outbox: Outbox): Promise<void> {
-    const all = await outbox.all();
+  #compare(all: readonly Waiting[]): void {
     const before = this.#waiting;
-    this.#waiting = new Map(all.map((waiting) => [waiting.post, waiting]));
-    const isGone = [...before.keys()].some((post) => !this.#waiting.has(post));
+    this.#waiting = acknowledgementsIn(all);
+    const isGone = [...before].some(([post, { id }]) => !this.#waiting.has(post) && !this.#settled.delete(id));
     // Another tab has sent it, or was refused: the server knows which.
     if (isGone && this.#isMounted()) void this.refresh();
     else this.#publish();
   }
 
-  #settle({ id, post, version }: Waiting, outcome: Outcome): void {
-    if (outcome.kind === 'waiting') return;
-    if (this.#waiting.get(post)?.id === id) this.#waiting = withoutKey(this.#waiting, post);
-    if (outcome.kind === 'sent') {
-      this.#take(post, outcome.receipt ?? acknowledged(this.#receiptOf(post), version));
-      return;
-    }
-    const { error } = outcome;
+  /** Ids of what was settled here, until the outbox says that it is gone. */
+  readonly #settled = new Set<string>();
+
+  #settle({ id, post, version }: Acknowledgement, answer: Answer): void {
+    this.#settled.add(id);
+    const receipt = answer && 'acknowledgedAt' in answer ? answer : acknowledged(this.#receiptOf(post), version);
+    this.#take(post, receipt);
+  }
+
+  #refuse({ id, post }: Acknowledgement, error: FeedError): void {
+    this.#settled.add(id);
     this.#refused = new Map(this.#refused).set(post, error);
     if (error.word === 'version-conflict') {
       this.#publish();
@@ -355,10 +322,10 @@ export class InboxKeeper {
   }
 }
 
-interface Sending {
-  readonly outbox: Outbox;
-  readonly acknowledging: Acknowledging;
-}
+type Acknowledgement = Extract<Waiting, { kind: 'acknowledgement' }>;
+
+const acknowledgementsIn = (all: readonly Waiting[]): ReadonlyMap<string, Acknowledgement> =>
+  new Map(all.flatMap((waiting) => (waiting.kind === 'acknowledgement' ? [[waiting.post, waiting]] : [])));
 
 const mustRead = ({ id, version, obligation }: MustRead, mine: Receipt): MustRead => ({
   id,
@@ -387,13 +354,4 @@ function withoutKey<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<st
   const rest = new Map(map);
   rest.delete(key);
   return rest;
-}
-
-/** Node has no such event. */
-function onceBack(act: () => void): () => void {
-  if (!('addEventListener' in globalThis)) return () => undefined;
-  globalThis.addEventListener('online', act);
-  return () => {
-    globalThis.removeEventListener('online', act);
-  };
 }

@@ -1,5 +1,4 @@
 import type { Receipt } from '../types.ts';
-import { hasWaiting } from './has-waiting.ts';
 import type { InboxKeeper } from './inbox-keeper.ts';
 import type { Inbox, InboxContext, MustRead } from './inbox-types.ts';
 import { type KeptState, LazyStore } from './lazy-store.ts';
@@ -16,8 +15,6 @@ export class InboxStore extends LazyStore<Inbox, InboxKeeper> {
   constructor(context: InboxContext) {
     super();
     this.#context = context;
-    // What was acknowledged before the page was loaded.
-    if (hasWaiting(context.server)) this.keeper().then((keeper) => keeper.flush(), ignore);
   }
 
   /** Loads more. Failures are told by `more` of the state. */

@@ -3,6 +3,7 @@ import type { LiveStream } from '../live/live-stream.ts';
 import type { InboxCounts, InboxResource } from '../resources/inbox.ts';
 import type { PostsResource } from '../resources/posts.ts';
 import type { InboxItem, Post } from '../types.ts';
+import type { OutboxStore } from './outbox-store.ts';
 
 /** What the reader must read, as far as it is loaded. */
 export interface Inbox {
@@ -28,10 +29,8 @@ export type MustRead = Pick<Post, 'id' | 'version' | 'obligation'>;
 
 /** What the inbox of a client is made from. */
 export interface InboxContext {
-  readonly server: string;
   readonly inbox: InboxResource;
+  readonly outbox: OutboxStore;
   readonly posts: PostsResource;
   readonly live: LiveStream;
-  /** Whose inbox it is. */
-  readonly handle: () => Promise<string>;
 }

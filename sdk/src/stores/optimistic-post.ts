@@ -1,13 +1,14 @@
 import { canonicalPage } from '../page.ts';
 import type { Draft, Me, NewPin, Pin, Post } from '../types.ts';
 
-/** What a draft will look like until the server has answered. */
+/** What a draft will look like until the server has answered; of version 0, which no stored post has. */
 export function postOf(
   id: string,
   draft: Draft,
   author: Me | undefined,
   handle: string,
   thread: Post | undefined,
+  at = Date.now(),
 ): Post {
   return {
     id,
@@ -38,8 +39,8 @@ export function postOf(
     unread: false,
     reactions: [],
     replies: 0,
-    version: 1,
-    createdAt: new Date().toISOString(),
+    version: 0,
+    createdAt: new Date(at).toISOString(),
     editedAt: null,
     deleted: false,
   };

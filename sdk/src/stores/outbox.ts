@@ -1,20 +1,34 @@
 /**
- * Acknowledgements that the server does not have yet. They are kept where the browser allows it, so that they outlive the
+ * What a reader has done and the server does not know yet. It is kept where the browser allows it, so that they outlive the
  * page, and as long as the client lives elsewhere. The interface is narrow and promises only, so that another place can
  * take the place of `localStorage`.
  */
 
+import type { FailureCode } from '../errors.ts';
 import { newId } from '../ids.ts';
+import type { NewPost, ReactionName } from '../types.ts';
 
-/** That the reader has acknowledged a version of a post. */
-export interface Waiting {
+/** Something to be sent; `post` is the id of the post that it is about. */
+export type Work =
+  | { readonly kind: 'acknowledgement'; readonly post: string; readonly version: number }
+  | { readonly kind: 'post'; readonly post: string; readonly draft: NewPost }
+  | { readonly kind: 'reaction'; readonly post: string; readonly name: ReactionName; readonly on: boolean };
+
+/** Why the server did not take it, for the reader to decide. */
+export interface Refusal {
+  readonly code: FailureCode;
+  readonly message: string;
+}
+
+/** Something that waits. */
+export type Waiting = Work & {
   /** Later ones have greater ids. */
   readonly id: string;
-  readonly post: string;
-  readonly version: number;
   /** When the reader did so, in milliseconds since 1970. */
   readonly at: number;
-}
+  /** It is not sent again unless the reader says so. */
+  readonly refused?: Refusal | undefined;
+};
 
 /** What an outbox needs of `localStorage`. */
 export type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -49,30 +63,42 @@ export class Outbox {
   /** What waits, in the order in which it came. */
   all(): Promise<readonly Waiting[]> {
     const kept = this.#keys().flatMap((key) => waitingFrom(this.#place.storage?.getItem(key)) ?? []);
-    const all = new Map([...kept, ...this.#memory.values()].map((waiting) => [waiting.post, waiting]));
+    const all = new Map([...kept, ...this.#memory.values()].map((waiting) => [keyOf(waiting), waiting]));
     return Promise.resolve([...all.values()].sort((one, other) => (one.id < other.id ? -1 : 1)));
   }
 
-  /** Kept before it returns, so that a page which closes right then loses nothing. */
-  add(post: string, version: number): Promise<Waiting> {
-    const waiting: Waiting = { id: newId(), post, version, at: Date.now() };
-    this.#memory.delete(post);
-    try {
-      if (!this.#place.storage) throw new Error('No storage');
-      this.#place.storage.setItem(this.#prefix + post, JSON.stringify(waiting));
-    } catch {
-      this.#memory.set(post, waiting);
-    }
+  /** Kept before it returns, so that a page which closes right then loses nothing. What it makes void is replaced. */
+  add(work: Work): Promise<Waiting> {
+    const waiting: Waiting = { ...work, id: newId(), at: Date.now() };
+    this.#keep(waiting);
     return Promise.resolve(waiting);
   }
 
+  /** Keeps it in its place, refused or to be tried again; unless it is gone, or another one has replaced it. */
+  async mark(waiting: Waiting, refused: Refusal | undefined): Promise<void> {
+    const kept = (await this.all()).find(({ id }) => id === waiting.id);
+    if (kept) this.#keep({ ...kept, refused });
+  }
+
   /** Whether it was still there. One that replaced it stays. */
-  async remove({ id, post }: Waiting): Promise<boolean> {
-    const kept = (await this.all()).find((waiting) => waiting.post === post);
-    if (kept?.id !== id) return false;
-    this.#memory.delete(post);
-    this.#place.storage?.removeItem(this.#prefix + post);
+  async remove(gone: Waiting): Promise<boolean> {
+    const kept = (await this.all()).some(({ id }) => id === gone.id);
+    if (!kept) return false;
+    const key = keyOf(gone);
+    this.#memory.delete(key);
+    this.#place.storage?.removeItem(this.#prefix + key);
     return true;
+  }
+
+  #keep(waiting: Waiting): void {
+    const key = keyOf(waiting);
+    this.#memory.delete(key);
+    try {
+      if (!this.#place.storage) throw new Error('No storage');
+      this.#place.storage.setItem(this.#prefix + key, JSON.stringify(waiting));
+    } catch {
+      this.#memory.set(key, waiting);
+    }
   }
 
   /** Runs `act` while no other tab does such a thing for this outbox. */
@@ -104,6 +130,12 @@ export class Outbox {
   }
 }
 
+/** What is about the same has the same key: the later one is what the reader wants. */
+export function keyOf(work: Work): string {
+  if (work.kind === 'acknowledgement') return work.post;
+  return work.kind === 'post' ? `post ${work.post}` : `reaction ${work.post} ${work.name}`;
+}
+
 /** Node has neither pages nor tabs; a page may be forbidden to store. */
 function browserPlace(): OutboxPlace {
   if (!('addEventListener' in globalThis)) return {};
@@ -118,15 +150,27 @@ function browserPlace(): OutboxPlace {
 function waitingFrom(text: string | null | undefined): Waiting | undefined {
   try {
     const kept: unknown = JSON.parse(text ?? 'null');
-    return isWaiting(kept) ? kept : undefined;
+    if (typeof kept !== 'object' || kept === null) return undefined;
+    // Earlier versions kept acknowledgements only, and did not say so.
+    const waiting = { kind: 'acknowledgement', ...kept };
+    return isWaiting(waiting) ? waiting : undefined;
   } catch {
     // Somebody else's text under our key.
     return undefined;
   }
 }
 
-function isWaiting(kept: unknown): kept is Waiting {
-  if (typeof kept !== 'object' || kept === null) return false;
-  const { id, post, version, at } = kept as Record<string, unknown>;
-  return typeof id === 'string' && typeof post === 'string' && typeof version === 'number' && typeof at === 'number';
+function isWaiting(kept: object): kept is Waiting {
+  const { id, post, at, kind, version, draft, name, on } = kept as Record<string, unknown>;
+  if (typeof id !== 'string' || typeof post !== 'string' || typeof at !== 'number') return false;
+  switch (kind) {
+    case 'acknowledgement':
+      return typeof version === 'number';
+    case 'post':
+      return typeof draft === 'object' && draft !== null && 'body' in draft && typeof draft.body === 'string';
+    case 'reaction':
+      return typeof name === 'string' && typeof on === 'boolean';
+    default:
+      return false;
+  }
 }

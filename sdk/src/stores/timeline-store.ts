@@ -1,8 +1,10 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { FeedError } from '../errors.ts';
+import { FeedError, notLoaded } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Draft, NewPin, Post, PostChange, ReactionName, Remote } from '../types.ts';
-import { firstOf, type Known, type Loaded, type Reader } from './known.ts';
+import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import type { Waiting } from './outbox.ts';
+import type { OutboxStore } from './outbox-store.ts';
 import type { TimelineContext } from './timeline-context.ts';
 import type * as Changes from './timeline-state.ts';
 import type * as Writing from './timeline-writing.ts';
@@ -24,6 +26,8 @@ export interface Timeline {
     | { readonly status: 'failed'; readonly error: FeedError };
   /** Ids of posts that are shown and still on their way to the server. */
   readonly sending: ReadonlySet<string>;
+  /** Posts that are shown and kept in the outbox, by id: `refused` says why where the server has not taken one. */
+  readonly waiting: ReadonlyMap<string, Waiting>;
 }
 
 /** How much of a timeline to load at once, and whether to follow it. */
@@ -44,13 +48,20 @@ export interface TimelineStore {
   loadOlder(): Promise<void>;
   /** Shows the posts that came live. */
   showArrived(): void;
-  /** Shows the post at once and sends it. Rejects when it is not taken; it is gone from the timeline then. */
+  /**
+   * Shows the post at once and sends it. Where the server cannot be reached it stays, and waits in the outbox: then it
+   * answers a post of version 0. Rejects when it is not taken; it is gone from the timeline then.
+   */
   post(draft: Draft): Promise<Post>;
   /** Changes text at once and sends it. When it is not taken it is as before; `conflict`: somebody was faster. */
   edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post>;
   /** Takes the post away at once; it is back when the server refuses. */
   remove(id: string): Promise<void>;
-  /** Adds the reader's reaction, or takes it back. */
+  /** Sends a post again that waits, or was refused. */
+  resend(id: string): Promise<void>;
+  /** Takes a post away that waits in the outbox, or was refused. */
+  discard(id: string): Promise<void>;
+  /** Adds the reader's reaction, or takes it back; kept in the outbox where the server cannot be reached. */
   toggleReaction(id: string, name: ReactionName): Promise<void>;
   /** Marks the thread of a post as read up to this post: shown at once, and sent once for all timelines of the client. */
   markRead(post: Post): Promise<void>;
@@ -66,18 +77,18 @@ const ROOM = 20;
 /** Posts of a page at most; the server's limit. */
 const MAX_LIMIT = 100;
 
+/** Posts are kept for a time without the server when so many milliseconds have passed: the reader goes first. */
+const KEEP_AFTER = 1_000;
+
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
+const NOTHING: Timeline['waiting'] = new Map();
 
 /** Many readers leave before a timeline changes: the code for that is loaded with the first change. */
 let changes: typeof Changes | undefined;
 
 async function loadChanges(): Promise<typeof Changes> {
   return (changes ??= await import('./timeline-state.ts').catch(notLoaded));
-}
-
-function notLoaded(cause: unknown): never {
-  throw new FeedError('network', 'Code could not be loaded', { cause });
 }
 
 export class TimelineKeeper implements TimelineStore {
@@ -92,6 +103,9 @@ export class TimelineKeeper implements TimelineStore {
   #known: Known | undefined;
   #older: Timeline['older'] = IDLE;
   readonly #overlays = new Set<Writing.Overlay>();
+  /** What the outbox holds of this timeline. */
+  #waiting: Writing.InOutbox | undefined;
+  #leaveOutbox: (() => void) | undefined;
   #run: AbortController | undefined;
   #olderRun: AbortController | undefined;
   #isMounted = false;
@@ -119,12 +133,16 @@ export class TimelineKeeper implements TimelineStore {
     onMount(this.#state, () => {
       this.#isMounted = true;
       void this.refresh();
+      const forget = this.#context.withOutbox((outbox) => void this.#followOutbox(outbox));
       return () => {
         this.#isMounted = false;
         this.#run?.abort();
         this.#olderRun?.abort();
         this.#leave?.();
         this.#leave = undefined;
+        forget();
+        this.#leaveOutbox?.();
+        this.#leaveOutbox = undefined;
       };
     });
   }
@@ -177,6 +195,14 @@ export class TimelineKeeper implements TimelineStore {
     return this.#write((writing) => writing.toggleReaction(this.#writable, id, name));
   }
 
+  resend(id: string): Promise<void> {
+    return this.#write((writing) => writing.resend(this.#writable, id));
+  }
+
+  discard(id: string): Promise<void> {
+    return this.#write((writing) => writing.discard(this.#writable, id));
+  }
+
   pin(id: string, pin: NewPin | null): Promise<void> {
     return this.#write((writing) => writing.pin(this.#writable, id, pin));
   }
@@ -223,12 +249,43 @@ export class TimelineKeeper implements TimelineStore {
       if (!isCurrent()) return;
       this.#phase = 'ready';
       this.#follow(page.position);
+      this.#keep();
     } catch (error) {
+      if (!isCurrent()) return;
+      if (isOutOfReach(error)) await this.#readKept(run.signal);
       if (!isCurrent()) return;
       this.#phase = error instanceof FeedError ? error : 'idle';
     }
     this.#publish();
   }
+
+  /** What was known when the server could be reached. The stream goes on from there when it can. */
+  async #readKept(signal: AbortSignal): Promise<void> {
+    if (this.#known) return;
+    const kept = await (await this.#context.keptPosts())?.get(this.name);
+    if (!kept || this.#known || signal.aborted) return;
+    this.#known = firstOf(kept);
+  }
+
+  /** Keeps what is known for a time without the server, a moment after it has changed. */
+  #keep(): void {
+    if (!('indexedDB' in globalThis)) return;
+    this.#keepTimer ??= setTimeout(() => {
+      this.#keepTimer = undefined;
+      const known = this.#known;
+      if (!known || this.#phase !== 'ready') return;
+      const { posts, arrived, gap, pinned, next, position } = known;
+      const shown = new Set(posts);
+      const items = gap
+        ? arrived
+        : isThread(this.name)
+          ? posts
+          : [...arrived.filter((post) => !shown.has(post)), ...posts];
+      const page = { items, pinned, next: gap ? gap.next : next, position: String(position) };
+      void this.#context.keptPosts().then((kept) => kept?.set(this.name, page));
+    }, KEEP_AFTER);
+  }
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Loads a page, brings it up to date with what came live meanwhile, and joins it to what is known. */
   async #use(
@@ -292,7 +349,23 @@ export class TimelineKeeper implements TimelineStore {
     this.#news = [];
     if (this.#underWay) this.#log.push(...news);
     this.#change((known) => news.reduce((it, event) => code.applyEvent(it, event, this.#reader), known));
+    this.#keep();
     if (code.asksForPins(news, this.#known, this.#reader, this.#underWay)) void this.#load();
+  }
+
+  async #followOutbox(outbox: OutboxStore): Promise<void> {
+    const writing = await import('./timeline-writing.ts').catch(() => undefined);
+    if (!writing || !this.#isMounted) return;
+    this.#leaveOutbox?.();
+    this.#leaveOutbox = writing.followOutbox(outbox, this.#writable, {
+      show: (waiting) => {
+        this.#waiting = waiting;
+        this.#publish();
+      },
+      change: (change) => {
+        this.#change(change);
+      },
+    });
   }
 
   async #attempt<T>(
@@ -320,7 +393,7 @@ export class TimelineKeeper implements TimelineStore {
 
   #laid(known: Known): Known {
     let laid = known;
-    for (const { change } of this.#overlays) laid = change(laid);
+    for (const { change } of [...this.#overlays, ...(this.#waiting?.overlays ?? [])]) laid = change(laid);
     return laid;
   }
 
@@ -344,6 +417,7 @@ export class TimelineKeeper implements TimelineStore {
     const posts = below(known.posts);
     const arrived = below(known.arrived);
     const ids = [...this.#overlays].flatMap(({ sending }) => sending ?? []);
+    const waiting = this.#waiting?.posts ?? NOTHING;
     const isSameSending = shown?.sending.size === ids.length && ids.every((id) => shown.sending.has(id));
     const sending = isSameSending ? shown.sending : new Set(ids);
     const older = this.#older;
@@ -354,10 +428,14 @@ export class TimelineKeeper implements TimelineStore {
       isEqual(shown.posts, posts) &&
       isEqual(shown.arrived, arrived) &&
       shown.next === next &&
+      shown.waiting === waiting &&
       shown.older === older;
-    return isSame ? shown : { pinned, posts, arrived, next, older, sending };
+    return isSame ? shown : { pinned, posts, arrived, next, older, sending, waiting };
   }
 }
+
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof FeedError && (error.code === 'network' || error.code === 'timeout' || error.code === 'server');
 
 const isEqual = (some: readonly Post[], others: readonly Post[]): boolean =>
   some === others || (some.length === others.length && some.every((post, index) => post === others[index]));

@@ -19,6 +19,8 @@ import {
   withPost,
   withReaction,
 } from './timeline-state.ts';
+import type { Waiting } from './outbox.ts';
+import type { OutboxStore } from './outbox-store.ts';
 import type { TimelineContext } from './timeline-context.ts';
 
 /** A change that the server has not answered yet, laid over what it said before. */
@@ -42,23 +44,94 @@ export interface Writable {
   ) => Promise<T>;
 }
 
-export function post({ name, context, shown, attempt }: Writable, { id = newId(), ...draft }: Draft): Promise<Post> {
-  const { own, posts, me, handle } = context;
-  own.add(id);
-  const answered = draft.replyTo && shown ? find(shown, draft.replyTo) : undefined;
-  const optimistic = postOf(id, draft, me(), handle() ?? '', answered);
-  // At the end where new posts come, whatever the clock here says.
-  const lay = (known: Known): Known => {
-    if (find(known, id)) return known;
-    const posts = isThread(name) ? [...known.posts, optimistic] : [optimistic, ...known.posts];
-    return { ...known, posts, pinned: withPins(known.pinned, [optimistic], name) };
-  };
+export function post(writable: Writable, { id = newId(), ...draft }: Draft): Promise<Post> {
+  const { name, context, attempt } = writable;
+  context.own.add(id);
+  const optimistic = optimisticOf(writable, id, draft);
   return attempt(
-    belongs(optimistic, name) ? { change: lay, sending: id } : { change: (known) => known },
-    () => posts.create({ ...draft, id }),
-    (known, stored) => (belongs(stored, name) ? withPost(known, stored, name) : known),
+    belongs(optimistic, name)
+      ? { change: (known) => withOptimistic(known, optimistic, name), sending: id }
+      : { change: (known) => known },
+    async () => (await (await context.outbox()).post({ ...draft, id })) ?? optimistic,
+    (known, stored) => (stored.version ? withStored(known, stored, name) : known),
   );
 }
+
+function optimisticOf({ context, shown }: Writable, id: string, draft: Draft, at?: number): Post {
+  const { me, handle } = context;
+  const answered = draft.replyTo && shown ? find(shown, draft.replyTo) : undefined;
+  return postOf(id, draft, me(), handle() ?? '', answered, at);
+}
+
+/** At the end where new posts come, whatever the clock here says. */
+function withOptimistic(known: Known, optimistic: Post, name: string): Known {
+  if (find(known, optimistic.id)) return known;
+  const posts = isThread(name) ? [...known.posts, optimistic] : [optimistic, ...known.posts];
+  return { ...known, posts, pinned: withPins(known.pinned, [optimistic], name) };
+}
+
+const withStored = (known: Known, stored: Post, name: string): Known =>
+  belongs(stored, name) ? withPost(known, stored, name) : known;
+
+/** What the outbox holds of a timeline. */
+export interface InOutbox {
+  readonly overlays: readonly Overlay[];
+  readonly posts: ReadonlyMap<string, Waiting>;
+}
+
+/** Has a timeline show what waits in the outbox, and what becomes of it. Returns the way to end it. */
+export function followOutbox(
+  outbox: OutboxStore,
+  writable: Writable,
+  timeline: {
+    readonly show: (waiting: InOutbox) => void;
+    readonly change: (change: (known: Known) => Known) => void;
+  },
+): () => void {
+  const { name } = writable;
+  /** A post is the same one however often it is looked at. */
+  const made = new Map<string, Post>();
+  const overlayOf = (waiting: Waiting): Overlay[] => {
+    if (waiting.kind === 'acknowledgement') return [];
+    if (waiting.kind === 'reaction') return [{ change: (known) => changed(known, waiting.post, layReaction(waiting)) }];
+    const { id, ...draft } = waiting.draft;
+    const optimistic = made.get(id) ?? optimisticOf(writable, id, draft, waiting.at);
+    made.set(id, optimistic);
+    return belongs(optimistic, name) ? [{ change: (known) => withOptimistic(known, optimistic, name) }] : [];
+  };
+  const show = (): void => {
+    const all = outbox.$state.get();
+    const kept = all.filter((waiting) => waiting.kind === 'post' && !outbox.isUnderWay(waiting));
+    timeline.show({
+      overlays: all.flatMap(overlayOf),
+      posts: new Map(kept.map((waiting) => [waiting.post, waiting])),
+    });
+  };
+  show();
+  return outbox.listen({
+    changed: show,
+    sent: (waiting, answer) => {
+      if (!answer || !('reactions' in answer) || waiting.kind === 'acknowledgement') return;
+      if (waiting.kind === 'post') timeline.change((known) => withStored(known, answer, name));
+      else timeline.change((known) => reacted(known, waiting.post, answer, waiting.name));
+    },
+  });
+}
+
+export async function resend({ context }: Writable, id: string): Promise<void> {
+  const outbox = await context.outbox();
+  const waiting = ofPost(outbox, id);
+  if (waiting) await outbox.resend(waiting);
+}
+
+export async function discard({ context }: Writable, id: string): Promise<void> {
+  const outbox = await context.outbox();
+  const waiting = ofPost(outbox, id);
+  if (waiting) await outbox.discard(waiting);
+}
+
+const ofPost = (outbox: OutboxStore, id: string): Waiting | undefined =>
+  outbox.$state.get().find(({ kind, post }) => kind === 'post' && post === id);
 
 export async function edit(
   { context: { posts }, shown, attempt }: Writable,
@@ -136,31 +209,27 @@ export function markRead({ context: { posts }, attempt }: Writable, { id, thread
   return attempt({ change: settle }, call, settle);
 }
 
-/** The last call for each post: a quick second press must not overtake the first. */
-const reacting = new Map<string, Promise<unknown>>();
-
 export async function toggleReaction(
-  { context: { posts }, shown, attempt }: Writable,
+  { context, shown, attempt }: Writable,
   id: string,
   name: ReactionName,
 ): Promise<void> {
   const known = shown && find(shown, id);
   const on = !(known && reactionOf(known, name)?.mine);
-  const lay = (it: Post): Post => {
-    const { mine = false, count = 0 } = reactionOf(it, name) ?? {};
-    return mine === on ? it : withReaction(it, { name, mine: on, count: count + (on ? 1 : -1) });
-  };
-  const call = (): Promise<Post> => posts[on ? 'react' : 'unreact'](id, name);
   await attempt(
-    { change: (before) => changed(before, id, lay) },
-    () => {
-      const turn = (reacting.get(id) ?? Promise.resolve()).then(call, call);
-      reacting.set(id, turn);
-      return turn.finally(() => {
-        if (reacting.get(id) === turn) reacting.delete(id);
-      });
-    },
-    (before, stored) =>
-      changed(before, id, (it) => withReaction(it, reactionOf(stored, name) ?? { name, count: 0, mine: false })),
+    { change: (before) => changed(before, id, layReaction({ name, on })) },
+    async () => (await context.outbox()).react(id, name, on),
+    (before, stored) => (stored ? reacted(before, id, stored, name) : before),
   );
 }
+
+const layReaction =
+  ({ name, on }: { readonly name: ReactionName; readonly on: boolean }) =>
+  (post: Post): Post => {
+    const { mine = false, count = 0 } = reactionOf(post, name) ?? {};
+    return mine === on ? post : withReaction(post, { name, mine: on, count: count + (on ? 1 : -1) });
+  };
+
+/** As the server has it. */
+const reacted = (known: Known, id: string, stored: Post, name: ReactionName): Known =>
+  changed(known, id, (post) => withReaction(post, reactionOf(stored, name) ?? { name, count: 0, mine: false }));

@@ -1,44 +1,50 @@
-/** Sends acknowledgements once and in order, now or when the server can be reached again. */
+/** Sends what waits once and in order, now or when the server can be reached again. */
 
 import { FeedError } from '../errors.ts';
-import type { Receipt } from '../types.ts';
+import type { Post, Receipt } from '../types.ts';
 import type { Outbox, Waiting } from './outbox.ts';
 
 /** First wait after a failure, doubled with each up to the longest; in milliseconds, with full jitter. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 
-/** What became of an acknowledgement. */
+/** What the server says to something that it has taken; undefined where it had it already. */
+export type Answer = Post | Receipt | undefined;
+
+/** What became of something that waited. */
 export type Outcome =
-  | { readonly kind: 'sent'; readonly receipt: Receipt | undefined }
+  | { readonly kind: 'sent'; readonly answer: Answer }
   | { readonly kind: 'waiting'; readonly error: FeedError }
   | { readonly kind: 'refused'; readonly error: FeedError };
 
-export class Acknowledging {
+export class Sending {
   readonly #outbox: Outbox;
-  readonly #send: (waiting: Waiting) => Promise<Receipt>;
-  readonly #tell: (waiting: Waiting, outcome: Outcome) => void;
+  readonly #send: (waiting: Waiting) => Promise<Answer>;
+  /** Takes it out, unless it goes on waiting. */
+  readonly #tell: (waiting: Waiting, outcome: Outcome) => Promise<void>;
   #run: Promise<void> | undefined;
   #isAsked = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  #met: FeedError | undefined;
 
   constructor(
     outbox: Outbox,
-    send: (waiting: Waiting) => Promise<Receipt>,
-    tell: (waiting: Waiting, outcome: Outcome) => void,
+    send: (waiting: Waiting) => Promise<Answer>,
+    tell: (waiting: Waiting, outcome: Outcome) => Promise<void>,
   ) {
     this.#outbox = outbox;
     this.#send = send;
     this.#tell = tell;
   }
 
-  /** Sends all that waits; resolves when it is sent, or cannot be for now. Never rejects. */
-  async flush(): Promise<void> {
+  /** Sends all that waits; resolves when it is sent, or cannot be for now: with what the last one met. Never rejects. */
+  async flush(): Promise<FeedError | undefined> {
     this.#isAsked = true;
     this.#run ??= this.#runAll().finally(() => (this.#run = undefined));
     await this.#run;
+    return this.#met;
   }
 
   close(): void {
@@ -55,20 +61,24 @@ export class Acknowledging {
 
   async #sendAll(): Promise<void> {
     const tried = new Set<string>();
+    this.#met = undefined;
     let wait = 0;
     // What was asked for while other tabs had their turn is done in this one.
     this.#isAsked = false;
     // Read anew each time: another tab, or the reader, may have taken something out.
     for (;;) {
-      const waiting = (await this.#outbox.all()).find(({ id }) => !tried.has(id));
+      const waiting = (await this.#outbox.all()).find(({ id, refused }) => !refused && !tried.has(id));
       if (!waiting || this.#isClosed) break;
       tried.add(waiting.id);
       const outcome = await this.#sendOne(waiting);
       if (!outcome) return;
-      if (outcome.kind === 'waiting') wait = Math.max(wait, outcome.error.retryAfter ?? 1);
-      else await this.#outbox.remove(waiting);
-      this.#tell(waiting, outcome);
-      if (outcome.kind === 'waiting' && !isItsOwn(outcome.error)) break;
+      if (outcome.kind === 'waiting') {
+        this.#met = outcome.error;
+        wait = Math.max(wait, outcome.error.retryAfter ?? 1);
+      }
+      await this.#tell(waiting, outcome);
+      // What follows a post may answer it.
+      if (outcome.kind === 'waiting' && (waiting.kind === 'post' || !isItsOwn(outcome.error))) break;
     }
     this.#failures = wait ? this.#failures + 1 : 0;
     if (wait) this.#tryLater(wait);
@@ -77,10 +87,10 @@ export class Acknowledging {
   /** Undefined when the client was closed meanwhile. */
   async #sendOne(waiting: Waiting): Promise<Outcome | undefined> {
     try {
-      return { kind: 'sent', receipt: await this.#send(waiting) };
+      return { kind: 'sent', answer: await this.#send(waiting) };
     } catch (error) {
       if (!(error instanceof FeedError)) return undefined;
-      if (error.word === 'already-acknowledged') return { kind: 'sent', receipt: undefined };
+      if (error.word === 'already-acknowledged') return { kind: 'sent', answer: undefined };
       const mayPass = error.retriable || error.code === 'unauthorized';
       return { kind: mayPass ? 'waiting' : 'refused', error };
     }

@@ -1,0 +1,220 @@
+/** Without a connection: what was known stays readable, and what is done waits and goes out once and in order. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { openChromium } from '../support/chromium.ts';
+import { startProgram, type Program } from '../support/program.ts';
+import { type Proxy, startProxy } from '../support/proxy.ts';
+
+/** Everything a page of the origin could keep: who reads these after a sign-out reads private things. */
+const KEPT = `(async () => {
+  const kept = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    for (const store of db.objectStoreNames) {
+      const all = await new Promise((resolve, reject) => {
+        const reading = db.transaction(store).objectStore(store).getAll();
+        reading.onsuccess = () => resolve(reading.result);
+        reading.onerror = () => reject(reading.error);
+      });
+      kept.push(JSON.stringify(all));
+    }
+    db.close();
+  }
+  return kept.join(' ');
+})()`;
+
+describe('without a connection', () => {
+  let program: Program;
+  let front: Proxy;
+  let browser: Browser;
+  let context: BrowserContext;
+  let tokens: Record<string, string>;
+  let isSignedIn = true;
+  let reader = 'ada';
+
+  before(async () => {
+    const on = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    program = await startProgram({
+      lines: [
+        { type: 'unit', key: 'it', name: 'IT', kind: 'sector' },
+        { type: 'person', handle: 'ada', name: 'Ada Rossi', units: ['it'], roles: ['member'] },
+        { type: 'person', handle: 'ben', name: 'Ben Okoro', units: ['it'], roles: ['member'] },
+        { type: 'post', id: 'first', author: 'ben', body: 'Known before', at: on(9) },
+        { type: 'post', id: 'must', author: 'ben', body: 'Read this', at: on(6), addressees: ['person:ada'] },
+      ],
+    });
+    tokens = { ada: await program.token('ada'), ben: await program.token('ben') };
+    const page = (body: string): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
+      <link rel="icon" href="data:,"><script type="module" src="/embed.js" data-token-url="/token.json"></script>
+      <body>${body}</body></html>`;
+    front = await startProxy(program.url, {
+      '/feed.html': { html: page('<team-feed composer></team-feed>') },
+      '/other.html': { html: page('<team-feed></team-feed><team-composer process="gone"></team-composer>') },
+      '/inbox.html': { html: page('<team-inbox></team-inbox>') },
+      '/token.json': {
+        get json() {
+          return isSignedIn ? { token: tokens[reader] } : undefined;
+        },
+      },
+    });
+    browser = await openChromium();
+  });
+  after(async () => {
+    await browser.close();
+    await front.stop();
+    await program.stop();
+  });
+  beforeEach(async () => {
+    isSignedIn = true;
+    reader = 'ada';
+    front.treat('through');
+    context = await browser.newContext();
+    context.setDefaultTimeout(15_000);
+  });
+  afterEach(() => context.close());
+
+  async function open(path = '/feed.html'): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(front.url + path);
+    return page;
+  }
+
+  const posts = (page: Page, body: string): Locator =>
+    page.locator('team-feed').first().locator('team-post').filter({ hasText: body });
+
+  async function write(page: Page, body: string): Promise<void> {
+    const composer = page.locator('team-feed > team-composer, team-composer').first();
+    await composer.locator('textarea').fill(body);
+    await composer.getByRole('button', { name: /^(Post|Try again)$/ }).click();
+  }
+
+  async function keeps(page: Page, isKept: boolean): Promise<void> {
+    for (let tries = 0; tries < 100; tries++) {
+      if (String(await page.evaluate(KEPT)).includes('Known before') === isKept) return;
+      await pause(50);
+    }
+    throw new Error(isKept ? 'The posts are not kept' : 'The posts are still kept');
+  }
+
+  /** Bodies as the server has them, newest first. */
+  async function stored(): Promise<string[]> {
+    const authorization = `Bearer ${String(tokens['ada'])}`;
+    const answer = await fetch(`${program.url}/v1/timelines/home?limit=100`, { headers: { authorization } });
+    return ((await answer.json()) as { items: { body: string }[] }).items.map(({ body }) => body);
+  }
+
+  it('the last known posts are there after a reload, and what is missed when there is one again', async () => {
+    const page = await open();
+    await posts(page, 'Known before').waitFor();
+    await keeps(page, true);
+    front.treat('down');
+    await page.reload();
+    await posts(page, 'Known before').waitFor();
+    await page.locator('team-feed').getByText('The feed cannot be reached').first().waitFor();
+    front.treat('through');
+    await page.locator('team-feed').getByRole('button', { name: 'Try again' }).first().click();
+    await page.waitForFunction(() => document.querySelector('team-feed')?.matches(':state(ready):not(:state(failed))'));
+  });
+
+  it('posts, answers and reactions wait, over a reload and a crash, and go out once and in order', async () => {
+    const page = await open();
+    await posts(page, 'Known before').waitFor();
+    front.treat('down');
+    await write(page, 'Number one');
+    await posts(page, 'Number one').getByText('Waiting for a connection').waitFor();
+    await write(page, 'Number two');
+    await posts(page, 'Number two').getByText('Waiting for a connection').waitFor();
+    const known = posts(page, 'Known before');
+    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('button', { name: 'Thanks' }).click();
+    await known.getByRole('button', { name: 'Thanks, 1' }).waitFor();
+
+    // Another page shows them too, and one that crashes takes nothing with it.
+    const other = await open();
+    await posts(other, 'Number two').getByText('Waiting for a connection').waitFor();
+    await crash(page);
+    await other.reload();
+    await posts(other, 'Number one').getByText('Waiting for a connection').waitFor();
+    await posts(other, 'Known before').getByRole('button', { name: 'Thanks, 1' }).waitFor();
+    await posts(other, 'Number two').getByRole('button', { name: 'Discard' }).click();
+    await posts(other, 'Number two').waitFor({ state: 'detached' });
+    await write(other, 'Number three');
+    await posts(other, 'Number three').getByText('Waiting for a connection').waitFor();
+    const third = await open();
+    await posts(third, 'Number three').waitFor();
+
+    front.treat('through');
+    const from = front.asked.length;
+    await Promise.all([other, third].map((it) => it.evaluate(() => dispatchEvent(new Event('online')))));
+    await posts(other, 'Number three').getByText('Waiting for a connection').waitFor({ state: 'detached' });
+    await posts(third, 'Number three').getByText('Waiting for a connection').waitFor({ state: 'detached' });
+    assert.deepEqual((await stored()).slice(0, 2), ['Number three', 'Number one']);
+    assert.equal(front.asked.slice(from).filter((call) => call === 'POST /v1/posts').length, 2);
+    assert.equal(await posts(other, 'Number one').count(), 1);
+    await posts(other, 'Known before').getByRole('button', { name: 'Thanks, 1' }).waitFor();
+  });
+
+  it('what the server does not take then is shown with its text, and the reader decides', async () => {
+    const page = await open('/other.html');
+    await posts(page, 'Known before').waitFor();
+    front.treat('down');
+    // Of a process that there is not.
+    await write(page, 'How is it?');
+    await posts(page, 'How is it?').getByText('Waiting for a connection').waitFor();
+    front.treat('through');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    const refused = posts(page, 'How is it?').getByRole('alert');
+    await refused.waitFor();
+    assert.match(String(await refused.textContent()), /That did not work/);
+    await posts(page, 'How is it?').getByRole('button', { name: 'Discard' }).click();
+    await posts(page, 'How is it?').waitFor({ state: 'detached' });
+  });
+
+  it('acknowledgements wait as well', async () => {
+    const page = await open('/inbox.html');
+    await page.locator('team-inbox').getByText('Read this').first().waitFor();
+    front.treat('down');
+    await page.locator('team-inbox').getByRole('button', { name: 'I have read this' }).click();
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+    front.treat('through');
+    await page.reload();
+    await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+    assert.equal(front.asked.filter((call) => /^PUT .*\/receipt$/.test(call)).length > 0, true);
+  });
+
+  it('nothing is left of a reader who has signed out, or of another one', async () => {
+    const page = await open();
+    await posts(page, 'Known before').waitFor();
+    await keeps(page, true);
+    isSignedIn = false;
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('team-feed')?.matches(':state(signed-out)'));
+    await keeps(page, false);
+    assert.equal(await posts(page, 'Known before').count(), 0);
+    assert.doesNotMatch(String(await page.evaluate(KEPT)), /Known before|Read this|Ada|Ben/);
+
+    // Without a connection, too, nobody sees what another one has read.
+    isSignedIn = true;
+    await page.reload();
+    await posts(page, 'Known before').waitFor();
+    await keeps(page, true);
+    reader = 'ben';
+    front.treat('down');
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('team-feed')?.matches(':state(failed)'));
+    assert.equal(await posts(page, 'Known before').count(), 0);
+  });
+});
+
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
