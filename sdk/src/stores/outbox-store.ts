@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { FeedError } from '../errors.ts';
+import type { FeedError } from '../errors.ts';
 import type { PostsResource } from '../resources/posts.ts';
 import type { NewPost, Post, ReactionName } from '../types.ts';
 import { keyOf, Outbox, type Waiting, type Work } from './outbox.ts';

@@ -263,14 +263,13 @@ export class TimelineKeeper implements TimelineStore {
   async #readKept(signal: AbortSignal): Promise<void> {
     if (this.#known) return;
     const kept = await (await this.#context.keptPosts())?.get(this.name);
-    if (!kept || this.#known || signal.aborted) return;
-    this.#known = firstOf(kept);
+    if (kept && !signal.aborted) this.#known = firstOf(kept);
   }
 
   /** Keeps what is known for a time without the server, a moment after it has changed. */
   #keep(): void {
-    if (!('indexedDB' in globalThis)) return;
-    this.#keepTimer ??= setTimeout(() => {
+    if (this.#keepTimer || !('indexedDB' in globalThis)) return;
+    this.#keepTimer = setTimeout(() => {
       this.#keepTimer = undefined;
       const known = this.#known;
       if (!known || this.#phase !== 'ready') return;
