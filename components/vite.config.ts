@@ -129,7 +129,7 @@ const LATER = new RegExp(
 
 /** What no page without posts needs. */
 const OF_FEEDS =
-  /src\/(loader\/(team-(feed|post)|parts\/timelines)|team-(feed|post)\/|parts\/timelines|stores\/timeline-store|resources\/timelines|page\.ts|theme\/avatar)|directives\/repeat|directive-helpers/;
+  /src\/(loader\/(team-(feed|post)|parts\/timelines)|team-(feed|post)\/|parts\/timelines|stores\/timeline-store|resources\/timelines|page\.ts|base\/host-page|theme\/avatar)|directives\/repeat|directive-helpers/;
 
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
 export default defineConfig({
