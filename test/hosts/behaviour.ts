@@ -61,7 +61,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'team-processes': ['unit', 'state', 'order', 'watching', 'lang'],
 };
 
-export function testHost(name: string, start: (feed: string) => Promise<Host>): void {
+/** Where the host keeps `ada` and a name apart that differs by case only, that name, to sign in with. */
+interface More {
+  readonly lookalike?: string;
+}
+
+export function testHost(name: string, start: (feed: string) => Promise<Host>, { lookalike }: More = {}): void {
   describe(name, () => {
     let site: Site;
     before(async () => {
@@ -92,6 +97,14 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>): 
       await impostor.locator('team-feed:state(signed-out)').waitFor();
       assert.deepEqual(await site.tokenOf(impostor), { status: 403, token: undefined });
     });
+
+    if (lookalike !== undefined) {
+      it('takes nobody for another whose name differs by case only', async () => {
+        const page = await site.visit(lookalike, await site.feedPage());
+        await page.locator('team-feed:state(signed-out)').waitFor();
+        assert.deepEqual(await site.tokenOf(page), { status: 403, token: undefined });
+      });
+    }
 
     it('gives a token to no user who does not take part', async () => {
       const page = await site.visit('guest', await site.feedPage());
@@ -175,32 +188,39 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>): 
       assert.equal(await page.locator('team-feed, team-status-badge').count(), 0);
     });
 
-    describe('with a page that means harm', () => {
-      let address: string;
+    describe('with pages that mean harm', () => {
+      /** One page of elements with hostile attributes, and one of other markup. */
+      let addresses: readonly string[];
       before(async () => {
-        const elements = hostile.map((attributes) => site.host.element('team-feed', attributes));
-        const badges = hostile.map((attributes) =>
-          site.host.element('team-status-badge', `process="payroll" ${attributes}`),
-        );
-        address = await site.page('hostile', [...elements, ...badges, ...markup].join('\n\n'));
+        const { element } = site.host;
+        const elements = hostile.map((attributes) => element('team-feed', attributes));
+        const badges = hostile.map((attributes) => element('team-status-badge', `process="payroll" ${attributes}`));
+        addresses = [
+          await site.page('hostile', [...elements, ...badges].join('\n\n')),
+          await site.page('markup', [element('team-feed', 'for="company"'), ...markup].join('\n\n')),
+        ];
       });
 
       it('writes elements with attributes of its list only', async () => {
-        const page = await site.visit('ada', address);
-        const html = await (await page.request.get(address)).text();
-        const written = await page.evaluate((source) => {
-          const parsed = new DOMParser().parseFromString(source, 'text/html');
-          return [...parsed.querySelectorAll('*')]
-            .filter(({ localName }) => localName.startsWith('team-'))
-            .map((element) => ({ tag: element.localName, names: element.getAttributeNames() }));
-        }, html);
-        assert.ok(written.length >= 8, `${String(written.length)} elements are left`);
-        for (const { tag, names } of written) {
-          const strange = names.filter((attribute) => !ALLOWED[tag]?.includes(attribute));
-          assert.deepEqual(strange, [], tag);
+        const page = await site.visit('ada', addresses[0] ?? '');
+        let count = 0;
+        for (const address of addresses) {
+          const html = await (await page.request.get(address)).text();
+          const written = await page.evaluate((source) => {
+            const parsed = new DOMParser().parseFromString(source, 'text/html');
+            return [...parsed.querySelectorAll('*')]
+              .filter(({ localName }) => localName.startsWith('team-'))
+              .map((element) => ({ tag: element.localName, names: element.getAttributeNames() }));
+          }, html);
+          count += written.length;
+          for (const { tag, names } of written) {
+            const strange = names.filter((attribute) => !ALLOWED[tag]?.includes(attribute));
+            assert.deepEqual(strange, [], tag);
+          }
+          assert.doesNotMatch(html, /<[^>]+\son(?:load|click|error|focus)=["']?hacked/);
+          assert.doesNotMatch(html, /<script[^>]*>hacked|<a[^>]+javascript:hacked/);
         }
-        assert.doesNotMatch(html, /<[^>]+\son(?:load|click|error|focus)=["']?hacked/);
-        assert.doesNotMatch(html, /<script[^>]*>hacked|<a[^>]+javascript:hacked/);
+        assert.ok(count >= 12, `${String(count)} elements are left`);
       });
 
       it('runs nothing of it, and talks to host and feed server only', async () => {
@@ -211,15 +231,16 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>): 
           const { origin, protocol } = new URL(request.url());
           if (!home.includes(origin) && protocol.startsWith('http')) strangers.push(request.url());
         });
-        await page.goto(address);
-        await page.getByText('The canteen opens on Monday').first().waitFor();
-        await page.locator('team-status-badge:state(ready)').first().waitFor();
-        assert.equal(await page.evaluate(() => 'hacked' in window && window.hacked === 1), false);
+        for (const address of addresses) {
+          await page.goto(address);
+          await page.getByText('The canteen opens on Monday').first().waitFor();
+          assert.equal(await page.evaluate(() => 'hacked' in window && window.hacked === 1), false);
+        }
         assert.deepEqual(strangers, []);
       });
 
       it('changes nothing of who posts', async () => {
-        const page = await site.visit('mallory', address);
+        const page = await site.visit('mallory', addresses[0] ?? '');
         await site.write(page, 'Signed, Eva');
         assert.equal(await site.authorOf('Signed, Eva'), 'mallory');
         for (const question of ['sub=eva', 'handle=eva', 'user=eva', 'person=eva', 'u=eva', 'callback=eva']) {

@@ -30,7 +30,7 @@ export interface Host {
   /** Where its pages get tokens. */
   readonly tokenUrl: string;
   /** An element as one writes it there. */
-  element(tag: string, attributes: string): string;
+  readonly element: (tag: string, attributes: string) => string;
   signIn(page: Page, login: string): Promise<void>;
   /** Writes a page as whoever is signed in, and resolves with its address. */
   write(page: Page, name: string, text: string): Promise<string>;

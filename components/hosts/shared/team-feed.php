@@ -46,6 +46,11 @@ final class Elements {
 
 	private const NEEDED = [ 'team-status-badge' => 'process', 'team-process' => 'process' ];
 
+	/** @return string[] */
+	public static function tags(): array {
+		return array_keys( self::ALLOWED );
+	}
+
 	/** The element as HTML. Throws WrongAttribute. */
 	public static function html( string $tag, array $attributes ): string {
 		$html = "<$tag";
@@ -83,9 +88,14 @@ final class Elements {
 		return rtrim( $server, '/' ) . '/embed.js';
 	}
 
+	/** Where the server is, for a policy that names origins. */
+	public static function origin( string $server ): string {
+		return preg_replace( '~^(https?://[^/]+).*$~', '$1', $server );
+	}
+
 	/** Whether this can be the address of a feed server. */
 	public static function isServer( string $address ): bool {
-		return preg_match( '~^https?://[^\s<>"\'`\\\\?#]+$~D', $address ) === 1;
+		return preg_match( '~^https?://[^\s<>"\'`\\\\?#;,]+$~D', $address ) === 1;
 	}
 
 	public static function escape( string $text ): string {
@@ -132,11 +142,11 @@ final class Reader {
 	 */
 	public static function handle( string $name, array $handles, bool $isCaseSensitive ): ?string {
 		if ( isset( $handles[$name] ) ) {
-			return self::isHandle( $handles[$name] ) ? $handles[$name] : null;
+			return self::valid( $handles[$name] );
 		}
 		// Letters of ASCII only, whatever the locale: no other letter may become one of a handle.
 		$handle = $isCaseSensitive ? $name : strtr( $name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz' );
-		return self::isHandle( $handle ) && !in_array( $handle, $handles, true ) ? $handle : null;
+		return in_array( $handle, $handles, true ) ? null : self::valid( $handle );
 	}
 
 	/** Reads a list of lines such as `Ada Rossi = ada`. */
@@ -211,8 +221,9 @@ final class Reader {
 		return $origin === '' || preg_replace( '~^https?://~', '', $origin ) === ( $server['HTTP_HOST'] ?? '' );
 	}
 
-	private static function isHandle( string $text ): bool {
-		return preg_match( '/^' . self::HANDLE . '$/D', $text ) === 1;
+	/** The text if it can be a handle. */
+	public static function valid( string $text ): ?string {
+		return preg_match( '/^' . self::HANDLE . '$/D', $text ) === 1 ? $text : null;
 	}
 
 	private static function part( string $bytes ): string {

@@ -1,0 +1,76 @@
+<?php
+/** The tags of Team Feed in wikitext, and what pages that have them need in their head. */
+
+namespace MediaWiki\Extension\TeamFeed;
+
+use Config;
+use MediaWiki\Hook\ContentSecurityPolicyDefaultSourceHook;
+use MediaWiki\Hook\ContentSecurityPolicyScriptSourceHook;
+use MediaWiki\Hook\OutputPageParserOutputHook;
+use MediaWiki\Hook\ParserFirstCallInitHook;
+use Parser;
+use TeamFeed\Elements;
+use TeamFeed\WrongAttribute;
+
+class Hooks implements
+	ParserFirstCallInitHook,
+	OutputPageParserOutputHook,
+	ContentSecurityPolicyScriptSourceHook,
+	ContentSecurityPolicyDefaultSourceHook
+{
+	private const HAS_ELEMENTS = 'team-feed';
+
+	/** @var Config */
+	private $config;
+
+	/** @var string[] Origins beside the wiki's own that this page needs. */
+	private $sources = [];
+
+	public function __construct( Config $config ) {
+		$this->config = $config;
+	}
+
+	public function onParserFirstCallInit( $parser ) {
+		foreach ( Elements::tags() as $tag ) {
+			$parser->setHook( $tag, function ( $content, array $attributes, Parser $parser ) use ( $tag ) {
+				return $this->render( $tag, $attributes, $parser );
+			} );
+		}
+	}
+
+	/** Of pages, previews and whatever else shows wikitext. */
+	public function onOutputPageParserOutput( $out, $parserOutput ): void {
+		$server = $this->config->get( 'TeamFeedServer' );
+		if ( !$parserOutput->getExtensionData( self::HAS_ELEMENTS ) || !Elements::isServer( $server ) ) {
+			return;
+		}
+		$out->addHeadItem( 'team-feed', Elements::head( $server, $this->config->get( 'RestPath' ) . '/team-feed/token' ) );
+		$out->addModuleStyles( [ 'ext.teamFeed' ] );
+		$this->sources = [ Elements::origin( $server ) ];
+		// A page has many addresses; `for="page"` goes by this one.
+		if ( !$out->getCanonicalUrl() && $out->getTitle() && !$out->getTitle()->isSpecialPage() ) {
+			$out->setCanonicalUrl( $out->getTitle()->getCanonicalURL() );
+		}
+	}
+
+	/** Script comes from the feed server, where the wiki has a policy about that (`$wgCSPHeader`). */
+	public function onContentSecurityPolicyScriptSource( &$scriptSrc, $policyConfig, $mode ) {
+		$scriptSrc = array_merge( $scriptSrc, $this->sources );
+	}
+
+	/** It is asked for posts and pictures too. */
+	public function onContentSecurityPolicyDefaultSource( &$defaultSrc, $policyConfig, $mode ) {
+		$defaultSrc = array_merge( $defaultSrc, $this->sources );
+	}
+
+	private function render( string $tag, array $attributes, Parser $parser ): string {
+		try {
+			$html = Elements::html( $tag, $attributes );
+			$parser->getOutput()->setExtensionData( self::HAS_ELEMENTS, true );
+			return $html;
+		} catch ( WrongAttribute $wrong ) {
+			$message = wfMessage( 'teamfeed-wrong', $tag, $wrong->getMessage() )->inLanguage( $parser->getTargetLanguage() );
+			return '<strong class="error">' . $message->escaped() . '</strong>';
+		}
+	}
+}

@@ -1,0 +1,70 @@
+/** A MediaWiki with the extension, set up as its README says. */
+import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { adapters, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
+import { type Host, PASSWORD, SECRET, users } from './host.ts';
+
+/** A wiki's own password, which nobody uses. */
+const ADMIN_PASSWORD = 'not used by any test';
+
+export async function startMediaWiki(feed: string): Promise<Host> {
+  const folder = await siteFolder('mediawiki');
+  const root = join(debian, 'usr/share/mediawiki');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  const settings = join(folder, 'LocalSettings.php');
+  const env = { MW_CONFIG_FILE: settings, TEAM_FEED_SECRET: SECRET };
+  const maintain = (script: string, ...args: string[]): Promise<string> =>
+    php([join(root, 'maintenance', `${script}.php`), ...args], env);
+
+  await Promise.all(['data', 'cache', 'images'].map((name) => mkdir(join(folder, name))));
+  await cp(join(adapters, 'mediawiki'), join(folder, 'extensions/TeamFeed'), { recursive: true });
+  await php([
+    join(root, 'maintenance/install.php'),
+    ...['--dbtype', 'sqlite', '--dbpath', join(folder, 'data'), '--confpath', folder],
+    ...['--server', url, '--scriptpath', '', '--lang', 'en', '--pass', ADMIN_PASSWORD, 'Company wiki', 'Admin'],
+  ]);
+  await appendFile(
+    settings,
+    `
+$wgCacheDirectory = '${folder}/cache';
+$wgUploadDirectory = '${folder}/images';
+$wgDBerrorLog = false;
+$wgDebugLogGroups = [];
+$wgCSPHeader = true;
+wfLoadSkin( 'Vector' );
+wfLoadExtension( 'TeamFeed', '${folder}/extensions/TeamFeed/extension.json' );
+$wgTeamFeedServer = '${feed}';
+$wgTeamFeedHandles = [ 'E.lang' => 'eva' ];
+$wgGroupPermissions['user']['teamfeed'] = false;
+$wgGroupPermissions['staff']['teamfeed'] = true;
+`,
+  );
+  for (const { login, groups } of [...users, { login: 'ADA', groups: ['user', 'staff'] }]) {
+    const more = groups.includes('staff') ? ['--custom-groups', 'staff'] : [];
+    await maintain('createAndPromote', ...more, login, PASSWORD);
+  }
+  const site = await servePhp({ root, port, folder, env });
+  const address = (title: string): string => `${url}/index.php?title=${title}`;
+  return {
+    ...site,
+    tokenUrl: `${url}/rest.php/team-feed/token`,
+    element: (tag, attributes) => `<${tag} ${attributes} />`,
+    async signIn(page: Page, login: string) {
+      await page.goto(address('Special:UserLogin'));
+      await page.getByLabel('Username').fill(login);
+      await page.getByLabel('Password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Log in' }).click();
+      await page.locator('#pt-logout').first().waitFor({ state: 'attached' });
+    },
+    async write(page: Page, name: string, text: string) {
+      const title = name.replace(/^./, (letter) => letter.toUpperCase());
+      await page.goto(`${address(title)}&action=edit`);
+      await page.locator('#wpTextbox1').fill(text);
+      await page.locator('#wpSave').click();
+      await page.waitForURL((target) => !target.search.includes('action='));
+      return address(title);
+    },
+  };
+}
