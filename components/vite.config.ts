@@ -39,7 +39,7 @@ function filesOfChunks(): Plugin {
         const chunk = chunks.find(({ fileName }) => fileName === name);
         return chunk ? [name, ...chunk.imports.flatMap(filesOf)] : [];
       };
-      const entry = chunks.find(({ isEntry }) => isEntry);
+      const entry = chunks.find(({ fileName }) => fileName === 'embed.js');
       if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
       const table = [...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g)].map(
         // The element's own file is asked for by its import, in the same moment.
@@ -152,11 +152,19 @@ export default defineConfig({
     outDir: here('dist/embed'),
     emptyOutDir: true,
     // As a library, so that Vite wraps no imports in code of its own; embed.ts preloads what is needed.
-    lib: { entry: { embed: here('src/embed.ts') }, formats: ['es'] },
+    lib: {
+      entry: {
+        embed: here('src/embed.ts'),
+        // For pages that show the elements in a frame, and for what stands in it.
+        'embed/frame': here('src/frame/host-script.ts'),
+        'embed/page': here('src/frame/page-script.ts'),
+      },
+      formats: ['es'],
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        entryFileNames: 'embed.js',
+        entryFileNames: '[name].js',
         chunkFileNames: 'embed/[name]-[hash].js',
         minify: true,
         comments: { legal: false },

@@ -21,12 +21,14 @@ import { type Settings, SETTINGS } from './domain/settings.ts';
 import { openapiOptions } from './openapi-options.ts';
 import { badgeRoutes } from './routes/badges.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { embedPageRoutes } from './routes/embed-pages.ts';
 import { followRoutes } from './routes/follows.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { liveRoutes } from './routes/live.ts';
 import { meRoutes } from './routes/me.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { oembedRoutes } from './routes/oembed.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { postMarkRoutes } from './routes/post-marks.ts';
 import { postRoutes } from './routes/posts.ts';
@@ -134,6 +136,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(swagger, openapiOptions);
   await app.register(healthRoutes, { services });
   await app.register(badgeRoutes, { services });
+  await app.register(embedPageRoutes, { services });
+  await app.register(oembedRoutes, { services });
   await app.register(
     async (api) => {
       // Tokens come in a header, never in a cookie, so any page may ask; what it gets is the token's right.

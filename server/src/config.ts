@@ -94,6 +94,15 @@ export const urgentPerHourOption = (): Option =>
     .default(SETTINGS.urgentPerHour)
     .argParser((text) => wholeNumber(text, 0, 100));
 
+export const embedOriginsOption = (): Option =>
+  new Option(
+    '--embed-origins <origins>',
+    'whose pages may show /embed in a frame besides its own, such as https://wiki.example.com or https://*.example.com',
+  )
+    .env('TEAM_FEED_EMBED_ORIGINS')
+    .default([], 'none')
+    .argParser(readEmbedOrigins);
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -171,6 +180,18 @@ export function readWorkingDays(text: string): ReadonlySet<number> {
     for (let day = Number(first); day <= Number(last); day++) days.add(day);
   }
   return days;
+}
+
+/** Origins with commas or spaces between them, as browsers write them. */
+export function readEmbedOrigins(text: string): readonly string[] {
+  const origins = text.split(/[\s,]+/).filter((part) => part !== '');
+  for (const origin of origins) {
+    // A star stands for one or more names below a domain that is no top-level domain.
+    const url = URL.parse(origin.replace(/^(https?:\/\/)\*\.(?=[^.*]+\.)/, '$1any.'));
+    const isOrigin = url?.origin === origin.replace('*', 'any') && /^https?:\/\/[a-z0-9.*:[\]-]+$/.test(origin);
+    if (!isOrigin) throw new InvalidArgumentError(`${origin} is no origin such as https://wiki.example.com.`);
+  }
+  return [...new Set(origins)];
 }
 
 function readRoles(text: string): Settings['urgentRoles'] {

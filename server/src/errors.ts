@@ -54,7 +54,8 @@ function logOnce(request: FastifyRequest, { status, word }: Problem, error: Erro
   else request.log.info({ status, word, route: request.routeOptions.url }, 'refused');
 }
 
-function toProblem(error: FastifyError | Problem): Problem {
+/** What anything that was thrown is to the caller. */
+export function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return problem('invalid-request', sentence(error.message), error.validation.map(toField));
   switch (error.code) {

@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'too-many-urgent': [429, 'Too many urgent posts within an hour'],
   'too-many-streams': [429, 'Too many live streams of one person'],
   'server-busy': [503, 'The server has as much to do as it can'],
+  'not-implemented': [501, 'The server cannot answer in that form'],
   internal: [500, 'Something went wrong on the server'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

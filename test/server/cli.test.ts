@@ -197,8 +197,31 @@ describe('team-feed doctor', () => {
     const findings = JSON.parse(stdout) as { check: string; state: string }[];
     assert.equal(code, 0, stdout);
     assert.deepEqual([...new Set(findings.map(({ state }) => state))], ['ok']);
-    const checks = ['node', 'data folder', 'secret', 'disk space', 'integrity', 'migrations', 'references', 'clock'];
+    const checks = [
+      'node',
+      'data folder',
+      'secret',
+      'disk space',
+      'integrity',
+      'migrations',
+      'references',
+      'clock',
+      'frames',
+    ];
     assert.deepEqual(findings.map(({ check }) => check).sort(), checks.sort());
+  });
+
+  it('says whose pages may show frames', async (t) => {
+    const data = join(temporaryFolder(t), 'feed');
+    const origins = ['--embed-origins', 'https://wiki.example.com https://*.corp.example'];
+    const { stdout } = await run(['doctor', '--data', data, ...origins]);
+    assert.match(
+      stdout,
+      /^ok +frames: pages of this server, https:\/\/wiki\.example\.com, https:\/\/\*\.corp\.example$/m,
+    );
+    const refused = await run(['doctor', '--data', data, '--embed-origins', '*']);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /no origin/);
   });
 
   it('says what is wrong, and ends with exit code 1', async (t) => {

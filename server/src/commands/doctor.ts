@@ -21,6 +21,7 @@ const CLOCK_TOLERANCE = 5 * 60 * 1000;
 
 export interface DoctorOptions extends DataOptions {
   readonly json?: boolean;
+  readonly embedOrigins: readonly string[];
 }
 
 export interface Finding {
@@ -31,7 +32,7 @@ export interface Finding {
 
 /** `team-feed doctor`: changes nothing, and ends with exit code 1 where something has to be done. */
 export async function doctor(options: DoctorOptions): Promise<void> {
-  const findings = await examine(dataFolder(options));
+  const findings = [...(await examine(dataFolder(options))), frames(options)];
   if (options.json) console.log(JSON.stringify(findings, null, 2));
   else for (const { check, state, detail } of findings) console.log(`${state.padEnd(8)} ${check}: ${detail}`);
   if (findings.some(({ state }) => state === 'failure')) process.exitCode = 1;
@@ -45,6 +46,13 @@ async function examine(folder: DataFolder): Promise<Finding[]> {
 const ok = (check: string, detail: string): Finding => ({ check, state: 'ok', detail });
 const warning = (check: string, detail: string): Finding => ({ check, state: 'warning', detail });
 const failure = (check: string, detail: string): Finding => ({ check, state: 'failure', detail });
+
+/** A page that is sent without encryption can be changed on its way, and with it what the frame is told. */
+function frames({ embedOrigins }: DoctorOptions): Finding {
+  const detail = ['pages of this server', ...embedOrigins].join(', ');
+  const isPlain = embedOrigins.some((origin) => origin.startsWith('http:'));
+  return isPlain ? warning('frames', `${detail}; https is safer`) : ok('frames', detail);
+}
 
 function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -6,6 +6,7 @@ import {
   dataOption,
   demoFilesOption,
   demoOption,
+  embedOriginsOption,
   hostOption,
   logLevelOption,
   noteGraphemesOption,
@@ -51,6 +52,7 @@ export function buildProgram(): Command {
     .addOption(companyMustReadsOption())
     .addOption(urgentRolesOption())
     .addOption(urgentPerHourOption())
+    .addOption(embedOriginsOption())
     .addOption(logLevelOption())
     .addOption(demoOption())
     .addOption(demoFilesOption())
@@ -115,6 +117,7 @@ export function buildProgram(): Command {
     .action(async (options: EmbedOptions) => (await import('./embed.ts')).embed(options));
 
   add(program, 'doctor', 'Say what is wrong with the data folder, the database or the machine.')
+    .addOption(embedOriginsOption())
     .option('--json', 'answer in JSON')
     .action(async (options: DoctorOptions) => (await import('./doctor.ts')).doctor(options));
 

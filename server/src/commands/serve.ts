@@ -25,6 +25,7 @@ export interface ServeOptions extends DataOptions {
   readonly companyMustReads: number;
   readonly urgentRoles: Settings['urgentRoles'];
   readonly urgentPerHour: number;
+  readonly embedOrigins: Settings['embedOrigins'];
   readonly logLevel: LogLevel;
   readonly demo?: boolean;
   /** Another demo than the built one. */
@@ -75,9 +76,17 @@ async function buildServer(
   tokens: Tokens,
   kept: string,
 ): Promise<FastifyInstance> {
-  const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour } = options;
+  const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour, embedOrigins } =
+    options;
   const workingHours = { timeZone, ...options.workingHours, days: workingDays };
-  const settings: Settings = { noteGraphemes, workingHours, companyMustReads, urgentRoles, urgentPerHour };
+  const settings: Settings = {
+    noteGraphemes,
+    workingHours,
+    companyMustReads,
+    urgentRoles,
+    urgentPerHour,
+    embedOrigins,
+  };
   const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr };
   const app: FastifyInstance = await buildApp({ store, tokens, settings, logger });
   const folder = embedFolder();

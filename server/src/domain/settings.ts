@@ -24,6 +24,8 @@ export interface Settings {
   readonly urgentRoles: readonly Person['roles'][number][];
   /** Urgent posts of one sender in an hour. */
   readonly urgentPerHour: number;
+  /** Whose pages may show frames of this server, besides its own: origins, or `https://*.example.com`. */
+  readonly embedOrigins: readonly string[];
 }
 
 export const SETTINGS: Settings = {
@@ -37,4 +39,5 @@ export const SETTINGS: Settings = {
   companyMustReads: COMPANY_MUST_READS_PER_WEEK,
   urgentRoles: ['editor', 'admin'],
   urgentPerHour: URGENT_PER_HOUR,
+  embedOrigins: [],
 };

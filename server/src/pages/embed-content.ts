@@ -1,0 +1,99 @@
+/**
+ * What a frame's element shows, as plain HTML. All of it is read as the API reads it, by the rules of
+ * `domain/visibility.ts`; without a reader there is what is open to everybody, and nothing else.
+ */
+
+import type { KnownPerson } from '../auth/caller.ts';
+import { PAGE_DEFAULT } from '../domain/limits.ts';
+import type { Html } from '../html.ts';
+import type { Services } from '../routes/route.ts';
+import { findAnyProcess, listProcesses, toStatus } from '../store/processes.ts';
+import type { EmbeddedName, EmbeddedQuery } from './embedded.ts';
+import { postHtml, postsHtml, statusesHtml, statusHtml, type Writing } from './post-html.ts';
+
+export interface Content {
+  readonly html: Html;
+  /** It is for everybody. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Undefined where there is nothing to show without script. Throws `not-found` alike for what there is not and for what the
+ * reader may not see.
+ */
+export async function embedContent(
+  services: Services,
+  name: EmbeddedName,
+  query: EmbeddedQuery,
+  reader: KnownPerson | undefined,
+  writing: Writing,
+): Promise<Content | undefined> {
+  if (name === 'process' || name === 'status-badge') {
+    return statusContent(services, String(query['process']), reader, writing);
+  }
+  if (!reader) return undefined;
+  const html = await ownContent(services, name, query, reader, writing);
+  return html && { html, isOpen: false };
+}
+
+async function statusContent(
+  { store, processes, now }: Services,
+  key: string,
+  reader: KnownPerson | undefined,
+  writing: Writing,
+): Promise<Content | undefined> {
+  if (reader) {
+    const { status, open } = await processes.get(key, { kind: 'person', handle: reader.handle });
+    return { html: statusHtml(status, writing), isOpen: open };
+  }
+  const row = await findAnyProcess(store.db, key);
+  return row?.open === 1 ? { html: statusHtml(toStatus(row, now()), writing), isOpen: true } : undefined;
+}
+
+async function ownContent(
+  { store, posts, timelines, mustReads, marks, now }: Services,
+  name: Exclude<EmbeddedName, 'process' | 'status-badge'>,
+  query: EmbeddedQuery,
+  reader: KnownPerson,
+  writing: Writing,
+): Promise<Html | undefined> {
+  const limit = Number(query['limit'] ?? PAGE_DEFAULT);
+  switch (name) {
+    case 'feed': {
+      const { items, pinned } = await timelines.read(timelineOf(query), reader.handle, { limit });
+      return postsHtml([...pinned, ...items.filter(({ id }) => !pinned.some((pin) => pin.id === id))], writing);
+    }
+    case 'post':
+      return postHtml(await posts.get(String(query['post']), reader), writing);
+    case 'inbox': {
+      const { items } = await mustReads.inbox(reader, { limit });
+      return postsHtml(
+        items.map(({ post }) => post),
+        writing,
+      );
+    }
+    case 'urgent':
+      return postsHtml(await marks.urgent(reader), writing);
+    case 'processes': {
+      const unit = query['unit'];
+      const { rows } = await listProcesses(store.db, reader.handle, {
+        limit: PAGE_DEFAULT,
+        ...(unit !== undefined && { unit: String(unit) }),
+      });
+      return statusesHtml(
+        rows.map((row) => toStatus(row, now())),
+        writing,
+      );
+    }
+    // Messages are for two or three, not for printing them on whatever page; the others show nothing before somebody types.
+    case 'messages':
+    case 'composer':
+    case 'search':
+      return undefined;
+  }
+}
+
+function timelineOf(query: EmbeddedQuery): string {
+  const name = String(query['for'] ?? 'home');
+  return name === 'page' ? `page:${String(query['page'])}` : name;
+}

@@ -1,0 +1,272 @@
+/** Pages that may run next to nothing of ours: elements in frames, on a site of another origin than the feed server. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { openChromium } from '../support/chromium.ts';
+import { servePages, type Pages } from '../support/pages.ts';
+import { startProgram, type Program } from '../support/program.ts';
+
+const pages: Record<string, string> = {};
+let wiki: Pages;
+let stranger: Pages;
+let program: Program;
+let browser: Browser;
+let context: BrowserContext;
+
+before(async () => {
+  [wiki, stranger, browser] = await Promise.all([servePages(pages), servePages(pages), openChromium()]);
+  const on = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  program = await startProgram({
+    args: ['--embed-origins', wiki.url],
+    lines: [
+      { type: 'person', handle: 'ada', name: 'Ada Rossi', units: [], roles: ['member'] },
+      { type: 'process', key: 'audit', title: 'Audit', owner: 'ada', steps: ['Plan', 'Visit'] },
+      { type: 'status', process: 'audit', state: 'running', step: 'Visit', by: 'ada', at: on(9) },
+      { type: 'post', id: 'one', author: 'ada', body: 'The first of the posts', at: on(8) },
+      { type: 'post', id: 'two', author: 'ada', body: 'The second of the posts', at: on(7) },
+    ],
+  });
+  pages['/token.json'] = JSON.stringify({ token: await program.token('ada') });
+  pages['/nobody.json'] = JSON.stringify({ error: 'not signed in' });
+});
+after(async () => {
+  await browser.close();
+  await Promise.all([wiki.stop(), stranger.stop(), program.stop()]);
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  context.setDefaultTimeout(10_000);
+});
+afterEach(() => context.close());
+
+/** A page of the wiki with frames, and with our script for it where `tokenUrl` is given. */
+function wikiPage(frames: string, tokenUrl?: string): string {
+  const script = `<script type="module" src="${program.url}/embed/frame.js" data-token-url="${tokenUrl ?? ''}"></script>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Wiki</title><link rel="icon" href="data:,">
+    ${tokenUrl === undefined ? '' : script}<body>${frames}</body></html>`;
+}
+
+const frameOf = (path: string, more = ''): string =>
+  `<iframe title="Feed" src="${program.url}/embed/${path}" ${more}></iframe>`;
+
+async function visit(html: string, site = wiki): Promise<Page> {
+  pages['/wiki.html'] = html;
+  const page = await context.newPage();
+  await page.goto(`${site.url}/wiki.html`);
+  return page;
+}
+
+/** The document within the first frame. */
+async function inside(page: Page): Promise<Frame> {
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  assert.ok(frame);
+  return frame;
+}
+
+/** Height of the frame, and of what is in it. */
+async function heights(page: Page): Promise<{ frame: number; content: number }> {
+  const frame = await page.evaluate(() => document.querySelector('iframe')?.clientHeight ?? 0);
+  const content = await (await inside(page)).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  return { frame, content };
+}
+
+/** Waits until the frame is as high as its content. */
+async function fitted(page: Page): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { frame, content } = await heights(page);
+    if (frame === content && frame > 0) return frame;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(JSON.stringify(await heights(page)));
+}
+
+async function post(body: string): Promise<void> {
+  const { v7 } = await import('uuid');
+  const response = await fetch(`${program.url}/v1/posts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await program.token('ada')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: v7(), body }),
+  });
+  assert.equal(response.status, 201, await response.text());
+}
+
+describe('an element in a frame', () => {
+  it('is signed in by the page around, and as high as what it shows', async () => {
+    const page = await visit(wikiPage(frameOf('feed?for=company'), '/token.json'));
+    const frame = await inside(page);
+    await frame.getByText('The first of the posts').waitFor();
+    const before = await fitted(page);
+    assert.ok(before > 150, String(before));
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
+    await post('A post with\nmore\nlines\nthan\none');
+    await frame.getByRole('button', { name: '1 new post' }).click();
+    await frame.getByText('A post with').waitFor();
+    await page.waitForFunction((height) => (document.querySelector('iframe')?.clientHeight ?? 0) > height, before);
+    await fitted(page);
+  });
+
+  it('finds the page around also when its script comes late', async () => {
+    const page = await visit(wikiPage(frameOf('feed?for=company')));
+    const frame = await inside(page);
+    await frame.getByText('Sign in').waitFor();
+    await page.evaluate((src) => {
+      const script = document.createElement('script');
+      Object.assign(script, { type: 'module', src });
+      script.dataset['tokenUrl'] = '/token.json';
+      document.head.append(script);
+    }, `${program.url}/embed/frame.js`);
+    await frame.getByText('The first of the posts').waitFor();
+    await fitted(page);
+  });
+
+  it('scrolls where the page around runs no script, and takes a token out of its address', async () => {
+    const token = await program.token('ada');
+    const page = await visit(wikiPage(frameOf(`feed?for=company#token=${token}`)));
+    const frame = await inside(page);
+    await frame.getByText('The first of the posts').waitFor();
+    assert.equal(await frame.evaluate(() => location.hash), '');
+    const { frame: height, content } = await heights(page);
+    assert.ok(content > height);
+    const canScroll = await frame.evaluate(() => {
+      scrollTo(0, 50);
+      return scrollY;
+    });
+    assert.equal(canScroll, 50);
+  });
+
+  it('asks the page around for another token when one is refused, unseen', async () => {
+    let asked = 0;
+    await context.route('**/token.json', (route) => {
+      asked += 1;
+      const body = asked === 1 ? JSON.stringify({ token: 'x.y.z' }) : pages['/token.json'];
+      return route.fulfill({ contentType: 'application/json', body: body ?? '' });
+    });
+    const page = await visit(wikiPage(frameOf('feed?for=company'), '/token.json'));
+    const frame = await inside(page);
+    await frame.getByText('The first of the posts').waitFor();
+    assert.equal(asked, 2);
+  });
+
+  it('says that somebody has to sign in where the page around knows nobody', async () => {
+    const page = await visit(wikiPage(frameOf('feed?for=company&lang=it'), '/nobody.json'));
+    const frame = await inside(page);
+    await frame.getByRole('alert').waitFor();
+    assert.equal(await frame.locator('team-post').count(), 0);
+    await fitted(page);
+  });
+
+  it('stands on no page of an origin that is not on the list', async () => {
+    const refused: string[] = [];
+    const page = await context.newPage();
+    page.on('console', (message) => refused.push(message.text()));
+    pages['/wiki.html'] = wikiPage(frameOf('feed?for=company'), '/token.json');
+    await page.goto(`${stranger.url}/wiki.html`);
+    await page.waitForLoadState('networkidle');
+    assert.match(refused.join('\n'), /frame-ancestors/);
+    assert.doesNotMatch((await inside(page)).url(), /embed/);
+  });
+
+  it('does not grow for ever when its content follows the height of the frame', async () => {
+    const page = await visit(wikiPage(frameOf('feed?for=company'), '/token.json'));
+    const frame = await inside(page);
+    await frame.getByText('The first of the posts').waitFor();
+    await fitted(page);
+    await frame.evaluate(() => {
+      document.body.style.minHeight = 'calc(100vh + 10px)';
+    });
+    // It takes a few steps, then stops, and what is higher can be scrolled to.
+    await frame.waitForFunction(() => !document.documentElement.hasAttribute('data-fits'));
+    const { frame: height } = await heights(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    assert.equal((await heights(page)).frame, height);
+    assert.ok(height < 2_000, String(height));
+  });
+
+  it('gives no token to a frame of another server, and sets no other frame’s height', async () => {
+    pages['/thief.html'] = `<!doctype html><title>Thief</title><link rel="icon" href="data:,"><script>
+      addEventListener('message', ({ data }) => { document.title = 'got ' + JSON.stringify(data); });
+      parent.postMessage({ type: 'team-feed:token-wanted', id: 1 }, '*');
+      parent.postMessage({ type: 'team-feed:height', height: 999 }, '*');
+      parent.frames[0].postMessage({ type: 'team-feed:hello', hasTokens: true }, '*');
+    </script>`;
+    const page = await visit(
+      wikiPage(
+        `${frameOf('feed?for=company')}<iframe id="thief" title="Thief" src="${stranger.url}/thief.html"></iframe>`,
+        '/token.json',
+      ),
+    );
+    await (await inside(page)).getByText('The first of the posts').waitFor();
+    await fitted(page);
+    const thief = page.frames().find((frame) => frame.url().includes('thief'));
+    assert.equal(await thief?.title(), 'Thief');
+    assert.equal(await page.evaluate(() => document.querySelector<HTMLElement>('#thief')?.style.height), '');
+  });
+
+  it('shows several elements, each in a frame of its own height, by the theme and language asked for', async () => {
+    const page = await visit(
+      wikiPage(
+        [
+          frameOf('process?process=audit&theme=dark&lang=de'),
+          frameOf('status-badge?process=audit'),
+          frameOf('composer?for=company'),
+          frameOf('processes'),
+          frameOf('inbox?lang=he'),
+          frameOf('messages'),
+          frameOf('search'),
+          frameOf('urgent'),
+        ].join(''),
+        '/token.json',
+      ),
+    );
+    const shown = (path: string): Frame => {
+      const found = page.frames().find((frame) => frame.url().includes(path));
+      assert.ok(found, path);
+      return found;
+    };
+    await shown('/process?').locator('team-process').getByText('Visit').first().waitFor();
+    await shown('/status-badge').locator('team-status-badge').getByText('Visit').waitFor();
+    await shown('/composer').locator('textarea').waitFor();
+    await shown('/processes').getByText('Audit').first().waitFor();
+    const look = await shown('/process?').evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    assert.equal(look, 'dark');
+    assert.equal(await shown('/process?').evaluate(() => document.documentElement.lang), 'de');
+    assert.equal(await shown('/inbox').evaluate(() => getComputedStyle(document.body).direction), 'rtl');
+    await page.waitForFunction(() => [...document.querySelectorAll('iframe')].every((frame) => frame.style.height));
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight),
+    );
+    assert.ok(new Set(found).size > 4, found.join(' '));
+  });
+
+  it('needs no script where a proxy says who reads: posts can be read, found by crawlers and printed', async () => {
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      extraHTTPHeaders: { authorization: `Bearer ${await program.token('ada')}` },
+    });
+    try {
+      const page = await plain.newPage();
+      await page.goto(`${program.url}/embed/feed?for=company`);
+      await page.emulateMedia({ media: 'print' });
+      const article = page.getByRole('article').filter({ hasText: 'The second of the posts' });
+      await article.getByText('Ada Rossi').waitFor();
+      assert.match((await article.locator('time').getAttribute('datetime')) ?? '', /^\d{4}-/);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('asks those who run no script and are nobody known to sign in', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    try {
+      const page = await plain.newPage();
+      await page.goto(`${program.url}/embed/feed?for=company&lang=sv`);
+      // Visible text of a `<noscript>` is none to getByText().
+      const said = page.locator('noscript p');
+      await said.waitFor();
+      assert.match(await said.innerText(), /Du måste vara inloggad/);
+      assert.equal(await page.getByRole('article').count(), 0);
+    } finally {
+      await plain.close();
+    }
+  });
+});
