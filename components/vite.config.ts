@@ -45,6 +45,9 @@ function filesOfChunks(): Plugin {
         // The element's own file is asked for by its import, in the same moment.
         ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))].filter((file) => file !== name)],
       );
+      // What a feed of a page needs is asked for with it.
+      const page = chunks.find(({ fileName }) => fileName.includes('/page-changes'));
+      table.push(['page', page ? [...new Set(filesOf(page.fileName))] : []]);
       entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
     },
   };
@@ -116,7 +119,7 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /team-feed\/(deep-link|team-follow|thread-reading|page-changes)/,
+    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|team-follow|thread-reading|page-changes)/,
     /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
@@ -129,7 +132,7 @@ const LATER = new RegExp(
 
 /** What no page without posts needs. */
 const OF_FEEDS =
-  /src\/(loader\/(team-(feed|post)|parts\/timelines)|team-(feed|post)\/|parts\/timelines|stores\/timeline-store|resources\/timelines|page\.ts|base\/host-page|theme\/avatar)|directives\/repeat|directive-helpers/;
+  /src\/(loader\/(team-(feed|post)|parts\/timelines)|team-(feed|post)\/|parts\/timelines|stores\/timeline-store|resources\/timelines|theme\/avatar)|directives\/repeat|directive-helpers/;
 
 // dist/*.js and *.d.ts come from tsc. Here only embed.js is built, with the chunks that it loads, as a server serves them.
 export default defineConfig({
@@ -175,6 +178,8 @@ export default defineConfig({
               name: 'team-feed',
               test: (id) => OF_FEEDS.test(id) && !LATER.test(id),
             },
+            // What feeds of pages, and composers, need.
+            { name: 'page', test: /sdk\/src\/page\.ts|base\/host-page/ },
             // What badge, process and board share.
             { name: 'statuses', test: /parts\/statuses|stores\/status-board|resources\/statuses|locales\/en-badge/ },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.

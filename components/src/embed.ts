@@ -93,6 +93,7 @@ function bring(localName: string): boolean {
 async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
   begun.add(tag);
   preload(tag);
+  if (document.querySelector('[for=page]')) preload('page');
   try {
     await ready;
     await load();

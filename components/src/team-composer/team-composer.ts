@@ -11,7 +11,7 @@ import {
 } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { hostPage, pageAt } from '../base/host-page.ts';
+import type * as HostPage from '../base/host-page.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -163,11 +163,12 @@ export class TeamComposer extends TeamElement {
   async send(): Promise<void> {
     const client = this.#client.value;
     if (!client || this.busy || !this.#canSend) return;
-    const content = this.#content;
+    this.busy = true;
+    const { pageTitle, ...page } = this.#page === undefined ? {} : await this.#findPage(this.#page);
+    const content = { ...this.#content, ...page };
     const fingerprint = JSON.stringify(content);
     const id = this.#lost?.content === fingerprint ? this.#lost.id : newId();
-    const draft: Draft = { id, ...content, ...this.#pageTitle(content.page) };
-    this.busy = true;
+    const draft: Draft = { id, ...content, ...(pageTitle && { pageTitle }) };
     if (!this.emit('team-post-send', { draft })) {
       this.busy = false;
       return;
@@ -202,6 +203,7 @@ export class TeamComposer extends TeamElement {
     if (changed.has('replyTo')) void this.#findAnswered();
     const isRefused = !!this.failure && isRefusal(this.failure);
     if (this.isMore) void loadOptions();
+    if (this.#page !== undefined) void loadPages();
     this.setStates({
       idle: !this.busy && !this.failure,
       loading: !this.#me && this.#session.value?.status === 'loading',
@@ -476,7 +478,8 @@ export class TeamComposer extends TeamElement {
   get #content(): Omit<NewPost, 'id'> {
     const body = this.body.trim();
     const { audience, people } = this.#audience;
-    const about = this.#about;
+    const process = this.#of('process');
+    const about = { ...(process && { process }) };
     const pin = newPin(this.options.pin);
     if (this.#isReply) return { body, replyTo: this.replyTo ?? null, ...about };
     return {
@@ -489,22 +492,22 @@ export class TeamComposer extends TeamElement {
     };
   }
 
-  /** The process and the page that the text is about, said by an attribute or by the timeline. */
-  get #about(): Pick<NewPost, 'process' | 'page'> {
-    const of = (kind: string): string | undefined =>
-      this.for.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined;
-    const process = this.process ?? of('process');
-    const page = this.page ?? of('page');
-    return {
-      ...(process && { process }),
-      ...(page !== undefined && { page: page ? pageAt(page) : hostPage().url }),
-    };
+  /** What the text is about, said by an attribute or by the timeline. */
+  #of(kind: 'process' | 'page'): string | undefined {
+    return this[kind] ?? (this.for.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined);
   }
 
-  /** What the page is called, where that is the one that the composer stands on. */
-  #pageTitle(page: string | null | undefined): Pick<NewPost, 'pageTitle'> {
+  /** The address of a page; empty for the one that the composer stands on. */
+  get #page(): string | undefined {
+    return this.#of('page');
+  }
+
+  /** What the page is called is known where the composer stands on it. */
+  async #findPage(address: string): Promise<Pick<NewPost, 'page' | 'pageTitle'>> {
+    const { hostPage, pageAt } = await loadPages();
     const { url, title } = hostPage();
-    return page === url && title ? { pageTitle: title } : {};
+    const page = address ? pageAt(address) : url;
+    return { page, ...(page === url && { pageTitle: title }) };
   }
 
   /** The field that a refusal is about. */
@@ -707,6 +710,9 @@ async function loadArticleTools(): Promise<void> {
   const { TeamArticleTools } = await import('./article-tools.ts');
   define('team-article-tools', TeamArticleTools);
 }
+
+/** What a post about a page needs, which has to be there also when the connection is not. */
+const loadPages = (): Promise<typeof HostPage> => import('../base/host-page.ts');
 
 /** Few posts ask for anything. */
 async function loadOptions(): Promise<void> {

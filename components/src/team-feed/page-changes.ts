@@ -1,4 +1,8 @@
-/** Pages that change without being loaded anew: their address, canonical link and title say which page it is now. */
+/**
+ * Pages that change without being loaded anew: their address, canonical link and title say which page it is now. Loaded for
+ * feeds of pages.
+ */
+export { hostPage, pageAt } from '../base/host-page.ts';
 
 type Listener = () => void;
 

@@ -2,7 +2,6 @@ import { type FeedError, type Post, type Remote, type Timeline, type TimelineSto
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { hostPage, pageAt } from '../base/host-page.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -18,11 +17,15 @@ import type {
   TeamThreadOpenEvent,
 } from '../team-post/team-post.events.ts';
 import { onFeedKey } from './feed-keys.ts';
+import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
 import './team-feed.events.ts';
 
 /** Posts of the first frame: as many as a screen shows. The others follow one frame later, so that a reader sees the first sooner. */
 const FIRST_FRAME = 4;
+
+/** Only feeds of pages need it. */
+let pages: typeof PageChanges | undefined;
 
 /** `live` is on unless a page says so. */
 const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false', 'no'].includes(value ?? '') };
@@ -147,7 +150,7 @@ export class TeamFeed extends TeamElement {
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
     else if (this.#known && !this.#arrived) void this.#goToLinked();
     if (this.#isThread) void this.#readThread();
-    if (this.for === 'page' && !this.page) void this.#followPage();
+    if (this.for === 'page') void this.#followPage();
   }
 
   protected override render(): TemplateResult {
@@ -157,7 +160,7 @@ export class TeamFeed extends TeamElement {
     return html`
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
       ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
-      ${this.composer && !this.#isThread ? this.#renderComposer() : nothing}
+      ${this.composer && this.#name && !this.#isThread ? this.#renderComposer() : nothing}
       <p part="status" class="hidden" role="status">${this.#announcement}</p>
       ${known && !this.#isThread ? this.#renderNew(known) : nothing}
       <slot ?hidden=${!!known}></slot>
@@ -173,13 +176,16 @@ export class TeamFeed extends TeamElement {
     `;
   }
 
+  /** Empty until it is known which page this is. */
   get #name(): string {
     if (this.trail) return this.trail.name;
-    return this.for === 'page' ? `page:${this.page ? pageAt(this.page) : hostPage().url}` : this.for;
+    if (this.for !== 'page') return this.for;
+    return pages ? `page:${this.page ? pages.pageAt(this.page) : pages.hostPage().url}` : '';
   }
 
   get #store(): TimelineStore | undefined {
-    return this.#client.value?.timeline(this.#name, { limit: this.limit, live: this.live });
+    const name = this.#name;
+    return name ? this.#client.value?.timeline(name, { limit: this.limit, live: this.live }) : undefined;
   }
 
   get #known(): Timeline | undefined {
@@ -474,13 +480,15 @@ export class TeamFeed extends TeamElement {
 
   /** An application may go to another page without loading it. */
   async #followPage(): Promise<void> {
-    if (this.#leavePage) return;
-    this.#leavePage = () => undefined;
-    const { watchPage } = await import('./page-changes.ts');
-    if (!this.isConnected) return;
-    this.#leavePage = watchPage(() => {
+    if (!pages) {
+      pages = await import('./page-changes.ts');
       this.requestUpdate();
-    });
+    }
+    if (this.isConnected && !this.page) {
+      this.#leavePage ??= pages.watchPage(() => {
+        this.requestUpdate();
+      });
+    }
   }
   #leavePage: (() => void) | undefined;
 

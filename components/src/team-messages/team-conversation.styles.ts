@@ -198,4 +198,15 @@ export const conversationStyles = css`
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
     border-block-start: 1px solid var(--_line);
   }
+  @media print {
+    :host {
+      display: block;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    [part='composer'] {
+      display: none;
+    }
+  }
 `;

@@ -273,4 +273,17 @@ export const styles = css`
       display: none;
     }
   }
+  @media print {
+    .frame {
+      display: block;
+      block-size: auto;
+      overflow: visible;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    [part='composer'] {
+      display: none;
+    }
+  }
 `;

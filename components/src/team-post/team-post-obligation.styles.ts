@@ -174,8 +174,8 @@ export const styles = css`
     }
   }
   @media print {
-    button:not(.inline) {
-      display: none;
+    ul {
+      max-block-size: none;
     }
   }
 `;

@@ -24,6 +24,12 @@ export class TeamPostText extends TeamElement {
         overflow: hidden;
         mask-image: linear-gradient(#000 calc(100% - 3em), transparent);
       }
+      @media print {
+        :host([clamped]) {
+          max-block-size: none;
+          mask-image: none;
+        }
+      }
       p,
       h4,
       h5,

@@ -260,5 +260,9 @@ export const styles = css`
     [part='actions'] {
       display: none;
     }
+    [part='body'].clamped {
+      display: block;
+      overflow: visible;
+    }
   }
 `;

@@ -162,4 +162,13 @@ export const styles = css`
       display: none;
     }
   }
+  @media print {
+    [part='bar'] {
+      display: none;
+    }
+    [part='row'] {
+      content-visibility: visible;
+      break-inside: avoid;
+    }
+  }
 `;

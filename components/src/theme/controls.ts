@@ -66,6 +66,13 @@ export const controls = css`
       border-color: ButtonText;
     }
   }
+  /* Paper has no controls; what some of them say stays. */
+  @media print {
+    button:not(.inline, .open, [part='item']),
+    :host form {
+      display: none;
+    }
+  }
   .hidden {
     position: absolute;
     inline-size: 1px;
