@@ -1,4 +1,3 @@
-import cors from '@fastify/cors';
 import Type, { type Static } from 'typebox';
 import { MAX_PAGE_URL } from '../domain/limits.ts';
 import { EMBEDDED, type EmbeddedName } from '../pages/embedded.ts';
@@ -19,7 +18,6 @@ const OembedQuery = Type.Object({
  * stored, so that it says nothing about what there is.
  */
 export const oembedRoutes: Routes = async (app) => {
-  await app.register(cors, { origin: '*', methods: ['GET'] });
   app.get<{ Querystring: Static<typeof OembedQuery> }>(
     '/oembed',
     { schema: { hide: true, querystring: OembedQuery } },
@@ -34,7 +32,12 @@ export const oembedRoutes: Routes = async (app) => {
       }
       // A fragment may hold a token, which is for no page to keep.
       url.hash = '';
-      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      // A host's editor may ask from its page as well: the answer is no secret.
+      reply.headers({
+        'access-control-allow-origin': '*',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
       return oembedOf(name, url, maxwidth, maxheight);
     },
   );
