@@ -61,12 +61,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'team-processes': ['unit', 'state', 'order', 'watching', 'lang'],
 };
 
-/** Where the host keeps `ada` and a name apart that differs by case only, that name, to sign in with. */
-interface More {
-  readonly lookalike?: string;
-}
-
-export function testHost(name: string, start: (feed: string) => Promise<Host>, { lookalike }: More = {}): void {
+/** Tests a host; `more` registers what is true of this one only. */
+export function testHost(
+  name: string,
+  start: (feed: string) => Promise<Host>,
+  more?: (site: () => Site) => void,
+): void {
   describe(name, () => {
     let site: Site;
     before(async () => {
@@ -98,14 +98,6 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>, {
       assert.deepEqual(await site.tokenOf(impostor), { status: 403, token: undefined });
     });
 
-    if (lookalike !== undefined) {
-      it('takes nobody for another whose name differs by case only', async () => {
-        const page = await site.visit(lookalike, await site.feedPage());
-        await page.locator('team-feed:state(signed-out)').waitFor();
-        assert.deepEqual(await site.tokenOf(page), { status: 403, token: undefined });
-      });
-    }
-
     it('gives a token to no user who does not take part', async () => {
       const page = await site.visit('guest', await site.feedPage());
       await page.locator('team-feed:state(signed-out)').waitFor();
@@ -118,6 +110,15 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>, {
       await page.locator('team-status-badge:state(signed-out)').waitFor();
       assert.equal(await page.getByRole('article').count(), 0);
       assert.deepEqual(await site.tokenOf(page), { status: 401, token: undefined });
+    });
+
+    it('shows nothing any more to somebody who has signed out', async () => {
+      const page = await site.visit('ada', await site.feedPage());
+      await page.getByText('The canteen opens on Monday').waitFor();
+      await site.signOut('ada');
+      await page.reload();
+      await page.locator('team-feed:state(signed-out)').waitFor();
+      assert.equal(await page.getByRole('article').count(), 0);
     });
 
     it('gives tokens to its own pages only, that live for minutes and are kept by nobody', async () => {
@@ -254,6 +255,8 @@ export function testHost(name: string, start: (feed: string) => Promise<Host>, {
       });
     });
 
+    more?.(() => site);
+
     it('gives PHP nothing to complain of', () => {
       assert.deepEqual(site.host.complaints, []);
     });
@@ -271,6 +274,7 @@ export class Site {
   readonly feed: Program;
   readonly #browser: Browser;
   readonly #contexts = new Map<string | undefined, BrowserContext>();
+  readonly #signedOut = new Set<string>();
   #feedPage: Promise<string> | undefined;
 
   private constructor(host: Host, feed: Program, browser: Browser) {
@@ -282,7 +286,12 @@ export class Site {
   static async start(start: (feed: string) => Promise<Host>): Promise<Site> {
     process.env['TEAM_FEED_SECRET'] = SECRET;
     const [feed, browser] = await Promise.all([startProgram({ lines }), openChromium()]);
-    return new Site(await start(feed.url), feed, browser);
+    try {
+      return new Site(await start(feed.url), feed, browser);
+    } catch (error) {
+      await Promise.all([feed.stop(), browser.close()]);
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -300,8 +309,14 @@ export class Site {
     page.on('pageerror', (error) => {
       assert.fail(error);
     });
-    if (!known && login !== undefined) await this.host.signIn(page, login);
+    if (login !== undefined && (!known || this.#signedOut.delete(login))) await this.host.signIn(page, login);
     return page;
+  }
+
+  async signOut(login: string): Promise<void> {
+    const context = this.#contexts.get(login);
+    await context?.clearCookies();
+    this.#signedOut.add(login);
   }
 
   /** The same, at an address. */

@@ -111,5 +111,6 @@ export default defineConfig(
       },
     },
   },
+  { files: ['components/hosts/**/*.js'], languageOptions: { globals: { window: 'readonly' } } },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
 );

@@ -22,7 +22,7 @@ await put('sdk/openapi.json', JSON.stringify(contract));
 await put('sdk/src/api.gen.ts', await typesOf(contract));
 await put('components/custom-elements.json', await describeElements());
 const shared = await readFile(join(root, 'components/hosts/shared/team-feed.php'), 'utf8');
-for (const host of ['dokuwiki', 'mediawiki']) await put(`components/hosts/${host}/team-feed.php`, shared);
+for (const host of ['dokuwiki', 'mediawiki', 'wordpress']) await put(`components/hosts/${host}/team-feed.php`, shared);
 
 if (outdated > 0) console.error(`${outdated} generated files are out of date; run: npm run generate`);
 else if (check) console.log('The generated files are current');

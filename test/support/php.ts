@@ -38,13 +38,15 @@ export async function copy(from: string, to: string): Promise<void> {
   await execute('cp', ['--recursive', '--dereference', '--no-preserve=ownership', from, to]);
 }
 
-/** Runs a script of PHP and resolves with what it prints. */
-export async function php(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { stdout } = await execute(join(debian, 'php'), [...args], {
-    env: { ...process.env, ...env },
-    maxBuffer: 10 ** 8,
-  });
-  return stdout;
+/** Runs a script of PHP with what it is to read, and resolves with what it prints. */
+export async function php(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input = '',
+): Promise<string> {
+  const running = execute(join(debian, 'php'), [...args], { env: { ...process.env, ...env }, maxBuffer: 10 ** 8 });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
 }
 
 /** A port that was free a moment ago; sites have to know their address before they are served. */

@@ -77,10 +77,15 @@ final class Elements {
 		return $attributes;
 	}
 
-	/** What a page needs in its head: where the server is, and where a reader's token comes from. */
+	/** What a page needs in its head. */
 	public static function head( string $server, string $tokenUrl ): string {
-		return '<meta name="team-feed" content="' . self::escape( $server ) . '" data-token-url="' . self::escape( $tokenUrl ) .
-			'"><script type="module" src="' . self::escape( self::script( $server ) ) . '"></script>';
+		return self::meta( $server, $tokenUrl ) .
+			'<script type="module" src="' . self::escape( self::script( $server ) ) . '"></script>';
+	}
+
+	/** Says where the server is, and where a reader's token comes from. */
+	public static function meta( string $server, string $tokenUrl ): string {
+		return '<meta name="team-feed" content="' . self::escape( $server ) . '" data-token-url="' . self::escape( $tokenUrl ) . '">';
 	}
 
 	/** Address of the script that brings the elements. */
