@@ -131,6 +131,8 @@ describe('GET /embed/:element', () => {
       assert.match(text, /<p class="quiet"/);
       assert.doesNotMatch(text, /<script|<team-/, path);
     }
+    const { text } = await get('feed?for=nowhere');
+    assert.match(text, /for: `home`, `company`, `unit:&lt;key&gt;`/);
     assert.equal((await get('press-desk')).status, 404);
   });
 

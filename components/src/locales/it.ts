@@ -357,6 +357,21 @@ export const it: Words = {
   urgentLess: 'Mostra solo l’ultimo',
   allowNotifications: 'Avvisami dei messaggi urgenti',
   goToPost: 'Vai al messaggio',
+
+  // share
+  share: 'Incorpora',
+  closeShare: 'Chiudi',
+  shareTokens: (address) =>
+    `Al posto di ${address} metti l’indirizzo del tuo server che rilascia i token, e incolla uno di questi:`,
+  shareOpenOnly: 'Le immagini mostrano un processo solo se è aperto a tutti.',
+  shareTag: 'Elemento, per pagine che eseguono script',
+  shareFrame: 'Riquadro, per pagine che li permettono',
+  sharePicture: 'Immagine, chiara e scura',
+  shareMarkdown: 'Immagine in Markdown',
+  shareLink: 'Indirizzo, dove un collegamento incollato diventa ciò che mostra',
+  copy: 'Copia',
+  copied: (what) => `Copiato: ${what}`,
+  copyByHand: 'Il browser non ha permesso di copiare. Il testo è selezionato: copialo con Ctrl+C o ⌘C.',
 };
 
 /** Numbers of a crowd, with their thousands apart. */

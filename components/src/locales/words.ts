@@ -18,7 +18,8 @@ export interface Words
     PinsWords,
     UrgentWords,
     MessagesWords,
-    ProcessWords {}
+    ProcessWords,
+    ShareWords {}
 
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
@@ -393,4 +394,22 @@ export interface ProcessWords {
   readonly noProcesses: string;
   readonly noMatch: string;
   readonly showMore: (count: number) => string;
+}
+
+/** What the dialog says that offers to show the same elsewhere. */
+export interface ShareWords {
+  readonly share: string;
+  readonly closeShare: string;
+  /** Of the address that the reader has to put their own in place of. */
+  readonly shareTokens: (address: string) => string;
+  readonly shareOpenOnly: string;
+  readonly shareTag: string;
+  readonly shareFrame: string;
+  readonly sharePicture: string;
+  readonly shareMarkdown: string;
+  readonly shareLink: string;
+  readonly copy: string;
+  readonly copied: (what: string) => string;
+  /** The browser gave no right to copy. */
+  readonly copyByHand: string;
 }

@@ -43,6 +43,7 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @csspart heading - The place of the heading.
  * @csspart trail - Says which hashtag, person or thread is shown instead, with the way back.
  * @csspart follow - The button that follows a person, unit or hashtag.
+ * @csspart share - The button that offers to show the same elsewhere.
  * @csspart composer - The composer, with the attribute `composer`.
  * @csspart status - What a screen reader is told: that posts load, how many are new.
  * @csspart new - The button that shows new posts.
@@ -75,6 +76,9 @@ export class TeamFeed extends TeamElement {
 
   /** New posts are announced as they come; `live="off"` for a feed that stands still. */
   @property({ converter: liveConverter }) live = true;
+
+  /** Offers what to paste elsewhere to show the same there. */
+  @property({ type: Boolean }) share = false;
 
   /** The first post of a thread is not shown: it stands above already. */
   @property({ type: Boolean, attribute: 'replies-only' }) repliesOnly = false;
@@ -158,6 +162,7 @@ export class TeamFeed extends TeamElement {
     const remote = this.#timeline.value;
     const isLoading = remote?.status !== 'failed';
     return html`
+      ${this.share ? this.#renderShare() : nothing}
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
       ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
       ${this.composer && this.#name && !this.#isThread ? this.#renderComposer() : nothing}
@@ -238,6 +243,13 @@ export class TeamFeed extends TeamElement {
     if (!/^(person|unit|tag):/.test(this.#name)) return nothing;
     void import('./team-follow.ts');
     return html`<team-follow part="follow" .client=${this.#client.value} .of=${this.#name}></team-follow>`;
+  }
+
+  #renderShare(): TemplateResult {
+    void import('../share/team-share.ts');
+    const name = this.#name;
+    const of = { element: 'feed', attributes: { for: name }, label: this.trail?.label ?? name };
+    return html`<team-share part="share" class="corner" .client=${this.#client.value} .of=${of}></team-share>`;
   }
 
   #renderComposer(): TemplateResult {

@@ -39,6 +39,7 @@ addEnglish({ ...enBadge, ...enProcess });
  * @csspart since - Since when.
  * @csspart stale - Says that the next update is overdue.
  * @csspart watch - The button that waits for it.
+ * @csspart share - The button that offers to show the same elsewhere.
  * @csspart steps - The track.
  * @csspart step - One step.
  * @csspart facts - Owner, unit, what is expected, whom it waits for.
@@ -58,6 +59,9 @@ export class TeamProcess extends TeamElement {
 
   /** Key of the process. */
   @property({ reflect: true }) process = '';
+
+  /** Offers what to paste elsewhere to show the same there. */
+  @property({ type: Boolean }) share = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
@@ -197,15 +201,18 @@ export class TeamProcess extends TeamElement {
             <h3 part="title" id="title"><bdi>${process.title}</bdi></h3>
             ${this.#renderStatus(process)}
           </div>
-          <button
-            part="watch"
-            class="line"
-            aria-pressed=${process.watching}
-            title=${words.watchHint}
-            @click=${() => this.#onWatch(process)}
-          >
-            ${eye} ${process.watching ? words.watching : words.watch}
-          </button>
+          <span>
+            <button
+              part="watch"
+              class="line"
+              aria-pressed=${process.watching}
+              title=${words.watchHint}
+              @click=${() => this.#onWatch(process)}
+            >
+              ${eye} ${process.watching ? words.watching : words.watch}
+            </button>
+            ${this.share ? this.#renderShare(process) : nothing}
+          </span>
         </div>
         ${process.steps.length ? this.#renderSteps(process) : nothing} ${this.#renderFacts(process)}
         ${this.failure ? html`<p class="bad" role="alert">${failureText(words, this.failure)}</p>` : nothing}
@@ -214,6 +221,12 @@ export class TeamProcess extends TeamElement {
         ${this.history ? this.#renderHistory(this.history) : nothing}
       </section>
     `;
+  }
+
+  #renderShare({ key, title }: Process): TemplateResult {
+    void import('../share/team-share.ts');
+    const of = { element: 'process', attributes: { process: key }, label: title };
+    return html`<team-share part="share" .client=${this.#client.value} .of=${of}></team-share>`;
   }
 
   #renderStatus(process: Process): TemplateResult {

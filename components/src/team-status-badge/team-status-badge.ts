@@ -36,6 +36,7 @@ addEnglish(enBadge);
  * @csspart age - How long it has stood there, or when the next step is expected.
  * @csspart stale - Says that no update came in time.
  * @csspart retry - The button that tries again.
+ * @csspart share - The button that offers to show the same elsewhere.
  * @csspart announcement - What a screen reader is told of changes, with the attribute `announce`.
  * @cssproperty [--team-status-badge-color] - Shape and word, whatever the state.
  * @cssproperty [--team-status-badge-background] - Behind the words.
@@ -52,6 +53,9 @@ export class TeamStatusBadge extends TeamElement {
 
   /** Leaves the age out. */
   @property({ type: Boolean, attribute: 'no-age' }) noAge = false;
+
+  /** Offers what to paste elsewhere to show the same there. */
+  @property({ type: Boolean }) share = false;
 
   /** Has screen readers told of changes. Off by default: a page may hold hundreds. */
   @property({ type: Boolean }) announce = false;
@@ -142,18 +146,24 @@ export class TeamStatusBadge extends TeamElement {
     const when = this.noAge ? '' : this.#when(status);
     // The sentence is the name for those who hear it; the tooltip has what was left out, and the whole date.
     return html`<span
-      part="badge"
-      role="img"
-      aria-label=${this.#sentence(status, when, step)}
-      title=${this.#tooltip(status)}
-      >${this.#renderShape(status.state)}<span
-        ><bdi part="state">${this.#word(status)}</bdi>${step ? html`${DOT}<bdi part="step">${step}</bdi>` : nothing}${
-          status.label ? html`${DOT}<bdi part="label">${status.label}</bdi>` : nothing
-        }${when ? html`${DOT}<bdi part="age">${when}</bdi>` : nothing}${
-          isStale ? html`${DOT}<bdi part="stale">${words.stale}</bdi>` : nothing
-        }</span
-      ></span
-    >`;
+        part="badge"
+        role="img"
+        aria-label=${this.#sentence(status, when, step)}
+        title=${this.#tooltip(status)}
+        >${this.#renderShape(status.state)}<span
+          ><bdi part="state">${this.#word(status)}</bdi>${step ? html`${DOT}<bdi part="step">${step}</bdi>` : nothing}${
+            status.label ? html`${DOT}<bdi part="label">${status.label}</bdi>` : nothing
+          }${when ? html`${DOT}<bdi part="age">${when}</bdi>` : nothing}${
+            isStale ? html`${DOT}<bdi part="stale">${words.stale}</bdi>` : nothing
+          }</span
+        ></span
+      >${this.share ? this.#renderShare(status) : nothing}`;
+  }
+
+  #renderShare({ process, title }: Status): TemplateResult {
+    void import('../share/team-share.ts');
+    const of = { element: 'status-badge', attributes: { process }, label: title };
+    return html`<team-share part="share" .client=${this.#client.value} .of=${of}></team-share>`;
   }
 
   #renderShape(state: ProcessState | null): TemplateResult | typeof nothing {

@@ -13,8 +13,14 @@ const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const Timeline = Type.String({
   maxLength: MAX_PAGE_URL + 10,
   pattern: `^(home|company|page|(unit|person|process):${KEY}|tag:[^\\s#]{1,100}|page:https?://\\S+|thread:${ID})$`,
+  description:
+    '`home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page` together with the parameter `page`.',
 });
-const PageUrl = Type.String({ maxLength: MAX_PAGE_URL, pattern: '^https?://\\S+$' });
+const PageUrl = Type.String({
+  maxLength: MAX_PAGE_URL,
+  pattern: '^https?://\\S+$',
+  description: 'The whole address of a page, beginning with https://.',
+});
 const Limit = Type.Integer({ minimum: 1, maximum: PAGE_MAX });
 const Flag = Type.Enum(['', 'true', 'false']);
 const OnOff = Type.Enum(['on', 'off']);
@@ -22,7 +28,7 @@ const OnOff = Type.Enum(['on', 'off']);
 /** What every frame may be told. */
 const COMMON = {
   theme: Type.Optional(Type.Enum(['light', 'dark', 'auto'])),
-  lang: Type.Optional(Type.String({ pattern: LANGUAGE_TAG })),
+  lang: Type.Optional(Type.String({ pattern: LANGUAGE_TAG, description: 'A language tag such as `de` or `zh-Hans`.' })),
 };
 
 export interface Embedded {
@@ -77,6 +83,12 @@ export const EMBEDDED = {
 } as const satisfies Record<string, Embedded>;
 
 export type EmbeddedName = keyof typeof EMBEDDED;
+
+/** What a parameter may be, for whoever wrote another thing; undefined for a parameter that there is not. */
+export function meaningOf({ query }: Embedded, parameter: string): string | undefined {
+  const { description } = (query.properties[parameter] ?? {}) as { readonly description?: unknown };
+  return typeof description === 'string' ? description : undefined;
+}
 
 /** The query of a frame's address as its schema has let it through. */
 export type EmbeddedQuery = Readonly<Record<string, string | number | undefined>>;

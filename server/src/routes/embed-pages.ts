@@ -3,7 +3,7 @@ import { toProblem } from '../errors.ts';
 import { embedContent } from '../pages/embed-content.ts';
 import { embedPage, failurePage } from '../pages/embed-page.ts';
 import { embedStyle } from '../pages/embed-style.ts';
-import { EMBEDDED, type EmbeddedName, type EmbeddedQuery } from '../pages/embedded.ts';
+import { EMBEDDED, type EmbeddedName, type EmbeddedQuery, meaningOf } from '../pages/embedded.ts';
 import { type Problem, problem } from '../problems.ts';
 import { LANGUAGE_TAG, type Language, languageOf } from '../words/languages.ts';
 import { PAGE_WORDS } from '../words/page-words.ts';
@@ -38,7 +38,10 @@ export const embedPageRoutes: Routes = async (app, { services }) => {
     const element = EMBEDDED[name];
     app.get<{ Querystring: EmbeddedQuery }>(
       `/embed/${name}`,
-      { schema: { hide: true, querystring: element.query }, errorHandler: answerFailure },
+      {
+        schema: { hide: true, querystring: element.query },
+        errorHandler: (...failure) => answerFailure(name, ...failure),
+      },
       async (request, reply) => {
         const { query } = request;
         if (query['for'] === 'page' && query['page'] === undefined) {
@@ -72,12 +75,20 @@ export const embedPageRoutes: Routes = async (app, { services }) => {
     reply.header('cache-control', 'public, max-age=300').type('text/css; charset=utf-8').send(embedStyle),
   );
 
-  function answerFailure(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): void {
+  function answerFailure(
+    name: EmbeddedName,
+    error: FastifyError | Problem,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
     const { body, status } = toProblem(error);
     if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'failed');
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     const language = languageFor(request);
-    const fields = (body.errors ?? []).map(({ field, detail }) => `${field.replace(/^\//, '')}: ${detail}`);
+    const fields = (body.errors ?? []).map(({ field, detail }) => {
+      const parameter = field.replace(/^\//, '');
+      return `${parameter}: ${meaningOf(EMBEDDED[name], parameter) ?? detail}`;
+    });
     const details = fields.length > 0 ? fields : [body.detail ?? body.title];
     send(reply, status).send(
       failurePage({ language, root: ROOT, text: failureText(language, status), details: status >= 500 ? [] : details }),
