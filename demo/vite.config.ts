@@ -12,7 +12,7 @@ function company(): Plugin {
   };
 }
 
-// The feed server serves the pages at /, /desk, /board, /wiki and /portal, under a policy that allows files of its own only.
+// The feed server serves the pages at /, /desk, /board, /wiki, /plain and /portal, under a policy that allows files of its own only.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [company()],
@@ -25,7 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ['index.html', 'desk.html', 'board.html', 'wiki.html', 'portal.html'].map(
+      input: ['index.html', 'desk.html', 'board.html', 'wiki.html', 'plain.html', 'portal.html'].map(
         (page) => `${import.meta.dirname}/${page}`,
       ),
     },

@@ -152,6 +152,45 @@ describe('the wiki article', () => {
   });
 });
 
+describe('the notice board, which runs no script', () => {
+  const frameOf = (page: Page, path: string) => page.frameLocator(`iframe[src*="${path}"]`);
+
+  it('shows processes as images, and posts and steps in frames, as whoever is signed in', async () => {
+    const page = await visit('/plain', 'priya');
+    assert.doesNotMatch((await fetch(`${demo.url}/plain`)).headers.get('content-security-policy') ?? '', /script-src/);
+    assert.equal(await page.locator('script').count(), 0);
+    const sizes = await page
+      .locator('img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
+    assert.deepEqual(sizes, [20, 20, 16, 28, 20, 20, 20]);
+    const process = frameOf(page, '/frame/process').locator('team-process');
+    await process.getByText('Field trial').first().waitFor();
+    const feed = frameOf(page, '/frame/feed').locator('team-feed');
+    await feed.getByRole('article').filter({ hasText: 'Nine of twelve cafés' }).first().waitFor();
+    assert.doesNotMatch(
+      page
+        .frames()
+        .map((frame) => frame.url())
+        .join(' '),
+      /token/,
+    );
+
+    const words = 'The notice board can write, too';
+    await feed.getByRole('textbox').first().fill(words);
+    await feed.getByRole('button', { name: 'Post', exact: true }).click();
+    await feed.getByRole('article').filter({ hasText: words }).filter({ hasText: 'Priya Nair' }).first().waitFor();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has nothing that axe finds fault with, in ${colorScheme}, and fits into 320 pixels`, async () => {
+      const page = await visit('/plain', 'rhiannon', { colorScheme, viewport: NARROW, bypassCSP: true });
+      await frameOf(page, '/frame/feed').getByRole('article').first().waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), NARROW.width);
+      assert.deepEqual(await faultsOf(page), []);
+    });
+  }
+});
+
 describe('the portal', () => {
   it('shows every process, what is news, and that it is live', async () => {
     const page = await visit('/portal', 'ruth');

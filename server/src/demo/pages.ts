@@ -9,11 +9,17 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
+/** Of the page that shows what is left where no script may run. */
+const PLAIN_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; " +
+  "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 const PAGES = {
   '/': 'index.html',
   '/desk': 'desk.html',
   '/board': 'board.html',
   '/wiki': 'wiki.html',
+  '/plain': 'plain.html',
   '/portal': 'portal.html',
 } as const;
 
@@ -23,11 +29,11 @@ export function demoFolder(): string | undefined {
   return candidates.map((url) => fileURLToPath(url)).find((folder) => existsSync(join(folder, 'company.jsonl')));
 }
 
-/** GET /, /desk, /board, /wiki, /portal and their files. Only these: the folder also holds the company's data. */
+/** GET /, /desk, /board, /wiki, /plain, /portal and their files. Only these: the folder also holds the company's data. */
 export async function pageRoutes(app: FastifyInstance, { folder }: { readonly folder: string }): Promise<void> {
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'content-security-policy': POLICY });
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers({ 'content-security-policy': request.routeOptions.url === '/plain' ? PLAIN_POLICY : POLICY });
   });
   for (const [path, file] of Object.entries(PAGES)) {
     app.get(path, { schema: { hide: true } }, (_request, reply) =>

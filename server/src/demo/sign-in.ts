@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Tokens } from '../auth/tokens.ts';
+import { problem } from '../problems.ts';
 import type { Store } from '../store/database.ts';
+import { EMBEDDED } from '../pages/embedded.ts';
 import { type DemoPerson, type DemoUnit, signInPage } from './sign-in-page.ts';
 import { signInStyle } from './sign-in-style.ts';
 
@@ -23,7 +25,7 @@ export interface SignInOptions {
 }
 
 /**
- * GET and POST /demo/sign-in, GET /demo/token: what a portal's own back end does, which knows who is signed in and mints
+ * GET and POST /demo/sign-in, GET /demo/token, GET /demo/frame/:element: what a portal's own back end does, which knows who is signed in and mints
  * tokens for its pages. Here everyone may be anyone, so it is for the demo alone.
  */
 export async function signInRoutes(
@@ -69,6 +71,19 @@ export async function signInRoutes(
   app.get('/demo/token', { schema: { hide: true } }, async (request) => ({
     token: await tokens.sign({ sub: await signedIn(request) }, TOKEN_SECONDS),
   }));
+
+  // The token is in the fragment, which browsers send to no server.
+  app.get<{ Params: { element: string } }>(
+    '/demo/frame/:element',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const { element } = request.params;
+      if (!Object.hasOwn(EMBEDDED, element)) throw problem('not-found');
+      const [, query = ''] = request.url.split('?');
+      const token = await tokens.sign({ sub: await signedIn(request) }, TOKEN_SECONDS);
+      return reply.redirect(`/embed/${element}?${query}#token=${token}`, 303);
+    },
+  );
 
   async function signedIn(request: FastifyRequest): Promise<string> {
     const chosen = cookieOf(request);
