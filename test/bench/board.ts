@@ -1,12 +1,12 @@
 /**
  * Whether the board of a large company stays smooth: 1,487 processes in Chromium, loaded, filtered letter by letter, sorted,
- * scrolled to the end and moved by a live update there. What counts is the longest task of the page's main thread: so long
- * does a letter or a scroll wait. It is the thread's own time; what other programs took of the processor is not in it.
+ * scrolled to the end and moved by a live update there. What counts is the longest task of the page's main thread.
  */
 import type { Page } from 'playwright-core';
 import { figure, median } from '../scripts/figures.ts';
 import { openChromium } from '../support/chromium.ts';
 import { realData } from '../support/history.ts';
+import { longestTask as longestTaskOf, nextFrames } from '../support/long-tasks.ts';
 import { servePages } from '../support/pages.ts';
 import { startProgram } from '../support/program.ts';
 import { boardPage, COUNT, KEEPER, madeUpProcesses } from './board.pages.ts';
@@ -20,39 +20,8 @@ const program = await startProgram(files ? { files, lines: [KEEPER] } : { lines:
 const token = await program.token(KEEPER.handle);
 const pages = await servePages({ '/board.html': boardPage(program.url), '/token.json': JSON.stringify({ token }) });
 const browser = await openChromium();
-
-/** A part of a trace that Chromium writes. */
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  /** What the thread itself has worked, in microseconds. */
-  readonly tdur?: number;
-}
-
-const MARK = 'the board';
-
-/** Milliseconds of the longest task on the page's main thread while something happens. */
-async function longestTask(page: Page, happens: () => Promise<void>): Promise<number> {
-  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'] });
-  await happens();
-  await page.evaluate(nextFrames);
-  // Chromium's own pages, such as that of its address bar, work in threads of their own, which are in the trace as well.
-  await page.evaluate((mark) => performance.mark(mark), MARK);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const own = traceEvents.find(({ name }) => name === MARK);
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name === 'RunTask' && pid === own?.pid && tid === own.tid);
-  if (tasks.length === 0) throw new Error('The trace has no tasks');
-  return Math.max(...tasks.map(({ tdur, dur }) => tdur ?? dur ?? 0)) / 1000;
-}
-
-/** Runs in the page: what was to be drawn has been drawn. */
-function nextFrames(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
-  });
-}
+const longestTask = (page: Page, happens: () => Promise<void>): Promise<number> =>
+  longestTaskOf(browser, page, happens);
 
 const drawnRows = (page: Page): Promise<number> => page.locator('team-processes [part=row]').count();
 

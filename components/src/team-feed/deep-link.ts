@@ -31,7 +31,7 @@ export async function goTo(
     await goToPost(feed, store, id);
     return;
   }
-  const article = find(feed, id);
+  const article = await find(feed, id);
   if (article) article.focus();
   // One feed of a page is enough to look for a post elsewhere.
   else if (wanted || (!feed.repliesOnly && document.querySelector(feed.localName) === feed)) {
@@ -39,14 +39,16 @@ export async function goTo(
   }
 }
 
-const find = (feed: TeamFeed, id: string): HTMLElement | undefined =>
-  [...feed['articles']].find((article) => article.id === `post-${id}`);
+async function find(feed: TeamFeed, id: string): Promise<HTMLElement | undefined> {
+  const drawn = [...feed['articles']].find((article) => article.id === `post-${id}`);
+  return drawn ?? feed['window']?.show(id);
+}
 
 /** In a thread, page by page. */
 async function goToPost(feed: TeamFeed, store: TimelineStore, id: string): Promise<void> {
   for (;;) {
     await feed.updateComplete;
-    const article = find(feed, id);
+    const article = await find(feed, id);
     if (article) {
       point(article);
       return;

@@ -16,6 +16,7 @@ import type {
   TeamTagOpenEvent,
   TeamThreadOpenEvent,
 } from '../team-post/team-post.events.ts';
+import type { FeedWindow } from './feed-window.ts';
 import { onFeedKey } from './feed-keys.ts';
 import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
@@ -23,6 +24,9 @@ import './team-feed.events.ts';
 
 /** Posts of the first frame: as many as a screen shows. The others follow one frame later, so that a reader sees the first sooner. */
 const FIRST_FRAME = 4;
+
+/** Of a list with more posts than this, only those near the reader are drawn. */
+const LONG = 100;
 
 /** Only feeds of pages need it. */
 let pages: typeof PageChanges | undefined;
@@ -104,6 +108,9 @@ export class TeamFeed extends TeamElement {
   /** How many posts may be drawn: a screenful until that has been seen. */
   @state() private drawn = FIRST_FRAME;
 
+  /** Draws what is near the reader of a long list. */
+  @state() private window: FeedWindow | undefined;
+
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
   @query('[part=composer]') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
@@ -153,6 +160,7 @@ export class TeamFeed extends TeamElement {
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
     else if (this.#known && !this.#arrived) void this.#goToLinked();
+    if (!this.window && this.#posts.length > LONG) void this.#openWindow();
     if (this.#isThread) void this.#readThread();
     if (this.for === 'page') void this.#followPage();
   }
@@ -321,18 +329,15 @@ export class TeamFeed extends TeamElement {
           aria-busy=${isBusy}
           ?hidden=${!posts.length}
         >
-          ${this.#renderAll(posts, known, size)}
+          ${this.#renderAll(posts, known, size, this.window)}
         </div>
       </div>
     `;
   }
 
-  #renderAll(posts: readonly Post[], known: Timeline, size: number): unknown {
-    return repeat(
-      posts.slice(0, this.drawn),
-      (post) => post.id,
-      (post, index) => this.#renderPost(post, known, index + 1, size),
-    );
+  #renderAll(posts: readonly Post[], known: Timeline, size: number, near?: FeedWindow): unknown {
+    const draw = (post: Post, index: number): TemplateResult => this.#renderPost(post, known, index + 1, size);
+    return near ? near.render(posts, draw) : repeat(posts.slice(0, this.drawn), ({ id }) => id, draw);
   }
 
   #renderPost(post: Post, known: Timeline, position: number, size: number): TemplateResult {
@@ -403,6 +408,7 @@ export class TeamFeed extends TeamElement {
     const known = this.#known;
     const arrived = new Set(known?.arrived.map(({ id }) => id));
     this.#store?.showArrived();
+    await this.window?.show(this.#posts.find(({ id }) => arrived.has(id))?.id ?? '');
     await this.updateComplete;
     this.#articles.find((article) => arrived.has(article.dataset['id'] ?? ''))?.focus();
   }
@@ -470,7 +476,7 @@ export class TeamFeed extends TeamElement {
   /** A frame is not drawn before the task that follows it; a hidden page draws none, and need not wait. */
   #drawRest(): void {
     const draw = (): void => {
-      this.drawn = Infinity;
+      this.drawn = this.#posts.length > LONG ? FIRST_FRAME * 2 : LONG;
     };
     if (document.hidden) draw();
     else requestAnimationFrame(() => setTimeout(draw));
@@ -503,6 +509,11 @@ export class TeamFeed extends TeamElement {
     }
   }
   #leavePage: (() => void) | undefined;
+
+  async #openWindow(): Promise<void> {
+    const { FeedWindow } = await import('./feed-window.ts');
+    this.window ??= new FeedWindow(this);
+  }
 
   async #readThread(): Promise<void> {
     const { readThread } = await import('./thread-reading.ts');

@@ -13,13 +13,16 @@ const watched = new WeakMap<TeamFeed, { readonly id: string; readonly stop: () =
 
 /** A thread is read when its last post was before the reader for a moment; it is marked once for each last post. */
 export function readThread(feed: TeamFeed, store: TimelineStore | undefined): void {
+  const state = store?.$state.get();
+  const end = state && 'value' in state ? state.value.posts.at(-1) : undefined;
+  // Of a long thread, only what is near the reader is drawn.
   const article = [...feed.renderRoot.querySelectorAll<TeamPost>('[part=post]')].at(-1);
-  const last = article?.post;
+  const last = article?.post?.id === end?.id ? article?.post : undefined;
   const before = watched.get(feed);
   if (before?.id === last?.id) return;
   before?.stop();
   watched.delete(feed);
-  if (!store || !last || article.sending) return;
+  if (!store || !article || !last || article.sending) return;
   const stop = watchSeen(article, () => void markRead(feed, store, last));
   watched.set(feed, { id: last.id, stop });
 }
