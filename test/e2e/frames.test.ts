@@ -22,6 +22,8 @@ before(async () => {
       { type: 'person', handle: 'ada', name: 'Ada Rossi', units: [], roles: ['member'] },
       { type: 'process', key: 'audit', title: 'Audit', owner: 'ada', steps: ['Plan', 'Visit'] },
       { type: 'status', process: 'audit', state: 'running', step: 'Visit', by: 'ada', at: on(9) },
+      { type: 'process', key: 'canteen', title: 'Canteen', owner: 'ada', open: true },
+      { type: 'status', process: 'canteen', state: 'waiting', by: 'ada', at: on(9) },
       { type: 'post', id: 'one', author: 'ada', body: 'The first of the posts', at: on(8) },
       { type: 'post', id: 'two', author: 'ada', body: 'The second of the posts', at: on(7) },
     ],
@@ -253,6 +255,49 @@ describe('an element in a frame', () => {
     } finally {
       await plain.close();
     }
+  });
+
+  it('leaves what is open to everybody as it is where nobody is signed in', async () => {
+    const page = await visit(wikiPage(frameOf('process?process=canteen&lang=es')));
+    const frame = await inside(page);
+    await frame.getByText('en espera').waitFor();
+    // Once it is clear that nobody will say who reads, the page would ask for itself again, and loads no element.
+    await frame.waitForFunction(() => performance.now() > 3_500);
+    assert.equal(await frame.locator('team-process').evaluate((element) => element.matches(':defined')), false);
+    assert.ok(await frame.getByText('en espera').isVisible());
+  });
+
+  it('works where the browser lets a frame store nothing and speak to no other tab', async () => {
+    await context.addInitScript(() => {
+      const deny = (on: object, name: string): void => {
+        const get = (): never => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        };
+        Object.defineProperty(on, name, { get, configurable: true });
+      };
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) deny(window, name);
+      deny(document, 'cookie');
+      LockManager.prototype.request = () =>
+        Promise.reject(new DOMException('Access to the Locks API is denied in this context.', 'SecurityError'));
+    });
+    const page = await visit(wikiPage(frameOf('feed?for=company&composer'), '/token.json'));
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    for (const words of ['Written without a store', 'Written after a reload']) {
+      const frame = await inside(page);
+      await frame.getByText('The first of the posts').waitFor();
+      await frame.getByRole('textbox').first().fill(words);
+      const sent = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok());
+      await frame.getByRole('button', { name: 'Post', exact: true }).click();
+      await frame.getByRole('article').filter({ hasText: words }).first().waitFor();
+      await sent;
+      await page.reload();
+    }
+    const frame = await inside(page);
+    await frame.getByText('Written after a reload').waitFor();
+    await post('Written by somebody else');
+    await frame.getByRole('button', { name: '1 new post' }).waitFor();
+    assert.deepEqual(complaints, []);
   });
 
   it('asks those who run no script and are nobody known to sign in', async () => {

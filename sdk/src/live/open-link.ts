@@ -29,8 +29,10 @@ export async function openLink(http: Http, sink: Sink, needs: Needs): Promise<Li
 /** Undefined outside browsers, and in pages that may not have one. */
 function channelOf(name: string): BroadcastChannel | undefined {
   try {
-    const canLock = 'location' in globalThis && 'locks' in navigator;
-    return canLock ? new BroadcastChannel(name) : undefined;
+    if (!('location' in globalThis && 'locks' in navigator)) return undefined;
+    // A page that may not store, as some frames, may not lock either, which it would learn too late: this throws at once.
+    Reflect.get(globalThis, 'localStorage');
+    return new BroadcastChannel(name);
   } catch {
     return undefined;
   }

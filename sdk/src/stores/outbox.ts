@@ -143,7 +143,8 @@ function browserPlace(): OutboxPlace {
   try {
     return { storage: localStorage, locks, events: globalThis };
   } catch {
-    return { locks };
+    // Nor may it have locks then; and with nothing that other tabs can see, it needs none.
+    return {};
   }
 }
 
