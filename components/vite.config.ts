@@ -187,7 +187,7 @@ export default defineConfig({
               name: 'core',
               priority: 2,
               test: (id) =>
-                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?!it|en-)|register-element|decorat|loader\/small-|rolldown|pins\/new-pin/.test(
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?:en|index|format|failure-text)\.|register-element|decorat|loader\/small-|rolldown|pins\/new-pin/.test(
                   id,
                 ) &&
                 !/context\/lib\/(controllers|value)/.test(id) &&

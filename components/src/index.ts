@@ -1,7 +1,7 @@
 export { TeamElement } from './base/team-element.ts';
 export { clientContext, configure, defaultClient } from './context/index.ts';
 export { register, type RegisterOptions } from './define-all.ts';
-export { addWords, type Words } from './locales/index.ts';
+export { addWords, type OwnWords, type Words } from './locales/index.ts';
 export { define } from './register-element.ts';
 export { TeamComposer } from './team-composer/team-composer.ts';
 export { TeamFeed } from './team-feed/team-feed.ts';

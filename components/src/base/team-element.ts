@@ -1,4 +1,4 @@
-import { LitElement, type RenderOptions } from 'lit';
+import { LitElement, type PropertyValues, type RenderOptions } from 'lit';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import { naming } from '../register-element.ts';
 
@@ -11,6 +11,11 @@ export abstract class TeamElement extends LitElement {
   override readonly renderOptions: RenderOptions = { host: this, ...naming.renderOptions };
 
   readonly #internals = this.attachInternals();
+
+  protected override update(changed: PropertyValues): void {
+    this.setStates({ rtl: this.locale.isRightToLeft });
+    super.update(changed);
+  }
 
   /** Returns false when a listener cancelled the event. It starts `from` elsewhere when the element has left the page. */
   protected emit<K extends keyof TeamEventMap>(

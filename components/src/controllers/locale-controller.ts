@@ -1,29 +1,42 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { wordsFor, type Words } from '../locales/index.ts';
+import { onWords, wordsFor, type Words } from '../locales/index.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** The language that holds where the node stands: the nearest `lang`, also outside the shadow roots around it. */
-function languageAt(node: Element): string {
+/**
+ * The language that holds where the node stands, by the nearest `lang`, also outside the shadow roots around it. A page that
+ * says a language and no direction leaves the direction to that: `isDirected` is for one that says both.
+ */
+function languageAt(node: Element): { readonly lang: string; readonly isDirected: boolean } {
+  let isDirected = false;
   for (let at: Element | undefined = node; at;) {
-    const lang = at.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
-    const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : undefined;
+    const said: Element | null = at.closest('[lang], [dir]');
+    isDirected ||= !!said?.hasAttribute('dir');
+    const lang = said?.getAttribute('lang');
+    if (lang) return { lang, isDirected };
+    const root: Node = (said ?? at).getRootNode();
+    at = said?.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
   }
-  return navigator.language || 'en';
+  return { lang: navigator.language || 'en', isDirected };
 }
+
+/** Languages of ours that are written from right to left. */
+const RIGHT_TO_LEFT = /^(ar|he|iw)\b/i;
 
 /** One observer for all elements: `lang` seldom changes, and elements are many. */
 const controllers = new Set<LocaleController>();
 let observer: MutationObserver | undefined;
 
+function refreshAll(): void {
+  for (const controller of controllers) controller.refresh();
+}
+
+onWords(refreshAll);
+
 function observe(host: Element): void {
-  observer ??= new MutationObserver(() => {
-    for (const controller of controllers) controller.refresh();
-  });
+  observer ??= new MutationObserver(refreshAll);
   for (let root: Node = host.getRootNode(); ; root = root.host.getRootNode()) {
-    observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
+    observer.observe(root, { attributes: true, attributeFilter: ['lang', 'dir'], subtree: true });
     if (!(root instanceof ShadowRoot)) break;
   }
 }
@@ -32,6 +45,7 @@ function observe(host: Element): void {
 export class LocaleController implements ReactiveController {
   readonly #host: Host;
   #lang = 'en';
+  #isRightToLeft = false;
   #words: Words = wordsFor('en');
 
   constructor(host: Host) {
@@ -49,6 +63,11 @@ export class LocaleController implements ReactiveController {
     return this.#words;
   }
 
+  /** Whether the element has to go from right to left of its own, since the page says the language and no direction. */
+  get isRightToLeft(): boolean {
+    return this.#isRightToLeft;
+  }
+
   hostConnected(): void {
     controllers.add(this);
     observe(this.#host);
@@ -64,12 +83,12 @@ export class LocaleController implements ReactiveController {
 
   /** Looks for the language anew, and renders the host when it is another. */
   refresh(): void {
-    const lang = languageAt(this.#host);
-    const words = wordsFor(lang, () => {
-      this.refresh();
-    });
-    if (lang === this.#lang && words === this.#words) return;
+    const { lang, isDirected } = languageAt(this.#host);
+    const words = wordsFor(lang);
+    const isRightToLeft = !isDirected && RIGHT_TO_LEFT.test(lang);
+    if (lang === this.#lang && words === this.#words && isRightToLeft === this.#isRightToLeft) return;
     this.#lang = lang;
+    this.#isRightToLeft = isRightToLeft;
     this.#words = words;
     this.#host.requestUpdate();
   }

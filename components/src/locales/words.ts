@@ -21,6 +21,9 @@ export interface Words
     ProcessWords,
     ShareWords {}
 
+/** Words of a page's own, or the way to fetch them. */
+export type OwnWords = Partial<Words> | (() => Promise<Partial<Words>>);
+
 /** What is shared, and what provider, feed and post say. */
 export interface FeedWords {
   // Everywhere

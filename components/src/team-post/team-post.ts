@@ -469,9 +469,11 @@ export class TeamPost extends TeamElement {
   /** The server does not have it: there is nothing to react to or to answer. */
   #renderWaiting({ id }: Post, { refused }: Waiting): TemplateResult {
     const { words } = this.locale;
-    return html`<p part=${refused ? 'failure' : 'waiting'} class="quiet" role=${refused ? 'alert' : nothing}>
-        ${refused ? `${words.notDone} ${words.failures[refused.code]}` : words.waitingToSend}
-      </p>
+    return html`${
+        refused
+          ? html`<p part="failure" role="alert">${words.notDone} ${words.failures[refused.code]}</p>`
+          : html`<p part="waiting" class="quiet">${words.waitingToSend}</p>`
+      }
       <div part="actions">
         <button class="resend" @click=${() => this.#attempt(this.#keeper?.resend?.(id))}>${words.retry}</button>
         <button class="discard" @click=${() => this.#attempt(this.#keeper?.discard?.(id))}>${words.discard}</button>

@@ -34,6 +34,9 @@ export const tokens = css`
     display: block;
     text-align: start;
   }
+  :host(:state(rtl)) {
+    direction: rtl;
+  }
   :host([hidden]) {
     display: none;
   }
