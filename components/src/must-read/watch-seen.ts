@@ -15,6 +15,9 @@ export function watchSeen(element: Element, onSeen: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const decide = (): void => {
+    // An element that leaves the page leaves the screen, so that nothing holds it then even if nobody stops watching.
+    if (isOnScreen) document.addEventListener('visibilitychange', decide);
+    else document.removeEventListener('visibilitychange', decide);
     if (!isOnScreen || document.hidden) {
       clearTimeout(timer);
       timer = undefined;
@@ -43,6 +46,5 @@ export function watchSeen(element: Element, onSeen: () => void): () => void {
     timer = undefined;
   };
   observer.observe(element);
-  document.addEventListener('visibilitychange', decide);
   return stop;
 }
