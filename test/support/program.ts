@@ -14,7 +14,7 @@ const execute = promisify(execFile);
 export interface Program {
   readonly url: string;
   /** A token for a person, as `team-feed token` prints it. */
-  token(handle: string): Promise<string>;
+  token(handle: string, ttl?: string): Promise<string>;
   /** The cookie of a person who signed in on the demo's page, as Playwright takes it. */
   cookieOf(handle: string): Promise<{ name: string; value: string; url: string }>;
   stop(): Promise<void>;
@@ -48,8 +48,8 @@ export async function startProgram({ files = [], lines = [], args = [] }: Progra
   });
   return {
     url,
-    async token(handle) {
-      const { stdout } = await execute(process.execPath, [bin, 'token', '--person', handle, '--data', data]);
+    async token(handle, ttl = '1h') {
+      const { stdout } = await execute(process.execPath, [bin, 'token', '--person', handle, '--ttl', ttl, '--data', data]);
       return stdout.trim();
     },
     async cookieOf(handle) {
