@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -14,8 +14,7 @@ function precompress(): Plugin {
     apply: 'build',
     enforce: 'post',
     async writeBundle({ dir = '' }, bundle) {
-      for (const { fileName, type } of Object.values(bundle)) {
-        if (type !== 'chunk') continue;
+      for (const { fileName } of Object.values(bundle)) {
         const path = join(dir, fileName);
         const code = await readFile(path);
         if (code.length < 20) this.error(`${fileName} is empty; see "sideEffects" in package.json`);
@@ -49,6 +48,20 @@ function filesOfChunks(): Plugin {
       const page = chunks.find(({ fileName }) => fileName.includes('/page-changes'));
       table.push(['page', page ? [...new Set(filesOf(page.fileName))] : []]);
       entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
+    },
+  };
+}
+
+/** Puts the themes beside the chunks: plain files, for pages whose policy allows no inline styles. */
+function themes(): Plugin {
+  return {
+    name: 'themes',
+    apply: 'build',
+    async generateBundle() {
+      for (const name of await readdir(here('themes'))) {
+        const source = await readFile(here(`themes/${name}`));
+        this.emitFile({ type: 'asset', fileName: `embed/themes/${name}`, source });
+      }
     },
   };
 }
@@ -139,7 +152,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [filesOfChunks(), bringParts(), squeeze(), precompress()],
+  plugins: [filesOfChunks(), bringParts(), squeeze(), themes(), precompress()],
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.

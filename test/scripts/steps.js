@@ -6,7 +6,7 @@ import { root } from './tools.js';
 
 const compiler = ['package-lock.json', 'tsconfig.json'];
 const sdk = ['sdk/src', 'sdk/package.json', 'sdk/tsconfig.json'];
-const components = ['components/src', 'components/package.json', 'components/tsconfig.json'];
+const components = ['components/src', 'components/themes', 'components/package.json', 'components/tsconfig.json'];
 const server = ['server/src', 'server/package.json', 'server/tsconfig.json'];
 
 export const steps = [
