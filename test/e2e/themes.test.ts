@@ -61,11 +61,7 @@ describe('a theme', () => {
       const rule = theme === 'contrast' ? 'color-contrast-enhanced' : 'color-contrast';
       const faults = await page.evaluate(async (only) => {
         const { axe } = globalThis as unknown as {
-          axe: {
-            run: (
-              options: object,
-            ) => Promise<{ violations: { nodes: { target: unknown; failureSummary: string }[] }[] }>;
-          };
+          axe: { run: (options: object) => Promise<Record<'violations' | 'passes', Found[]>> };
         };
         const rules = { [only]: { enabled: true } };
         const { violations, passes } = await axe.run({ runOnly: { type: 'rule', values: [only] }, rules });

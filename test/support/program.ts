@@ -49,7 +49,16 @@ export async function startProgram({ files = [], lines = [], args = [] }: Progra
   return {
     url,
     async token(handle, ttl = '1h') {
-      const { stdout } = await execute(process.execPath, [bin, 'token', '--person', handle, '--ttl', ttl, '--data', data]);
+      const { stdout } = await execute(process.execPath, [
+        bin,
+        'token',
+        '--person',
+        handle,
+        '--ttl',
+        ttl,
+        '--data',
+        data,
+      ]);
       return stdout.trim();
     },
     async cookieOf(handle) {
