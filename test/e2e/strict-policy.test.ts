@@ -29,7 +29,7 @@ const everything = `<team-feed for="page" composer></team-feed>
     <team-process process="firmware-build"></team-process> <team-processes></team-processes>
     <team-messages></team-messages> <team-feed for="person:rhiannon"></team-feed>
   </team-provider>
-  <team-feed for="company"></team-feed>`;
+  <team-feed for="company" share></team-feed>`;
 
 describe('a page with the strictest policy', () => {
   let program: Program;
@@ -100,6 +100,8 @@ function openAll(tags: readonly string[]): boolean {
     'details:not([open]) > summary',
     'button.edit',
     'button[part=item]',
+    // Behind it stands the dialog, once it is open.
+    'button[aria-haspopup=dialog]:last-child',
   ].join();
   const pressIn = (root: ParentNode): void => {
     for (const element of root.querySelectorAll<HTMLElement>('*')) {

@@ -49,9 +49,11 @@ function images(badge: string, label: string): [SnippetName, string][] {
 
 const script = (src: string): string => code('script', { type: 'module', src, 'data-token-url': TOKEN_URL });
 
-/** As a browser writes it. The document is one that no page shows: nothing loads in it, and no element comes alive. */
+const VOID = /^(img|source)$/;
+
+/** As a browser writes it, of elements without meaning: those of a real script may have no address on a strict page. */
 function code(tag: string, attributes: Readonly<Record<string, string>>): string {
-  const element = document.implementation.createHTMLDocument('').createElement(tag);
+  const element = document.implementation.createDocument(null, null).createElementNS(null, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element.outerHTML;
+  return new XMLSerializer().serializeToString(element).replace(/ ?\/>$/, VOID.test(tag) ? '>' : `></${tag}>`);
 }
