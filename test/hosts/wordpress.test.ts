@@ -28,7 +28,10 @@ testHost('WordPress', startWordPress, (site) => {
   it('offers them in the editor, where their attributes are filled in', async () => {
     const { host } = site();
     const page = await site().visit('mallory', `${host.url}/wp-admin/post-new.php`);
-    await page.getByRole('button', { name: 'Close dialog' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Close/ })
+      .click();
     await page.getByRole('button', { name: 'Add default block' }).click();
     await page.keyboard.type('/Team Feed');
     await page.getByRole('option', { name: 'Team Feed' }).click();

@@ -22,10 +22,6 @@ async function setUp(feed: string, folder: string, database: Database): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   await copy(join(debian, 'usr/share/wordpress'), root);
-  await copy(
-    join(debian, 'usr/share/wordpress/wp-content/themes/twentytwentythree'),
-    join(root, 'wp-content/themes/twentytwentythree'),
-  );
   await rm(join(root, 'wp-content/plugins/akismet'), { recursive: true });
   await cp(join(adapters, 'wordpress'), join(root, 'wp-content/plugins/team-feed'), { recursive: true });
   await writeFile(

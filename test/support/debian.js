@@ -17,13 +17,10 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../output/debian', import.meta.url));
 
-/** The hosts, and of what they depend on that which has no other language than PHP and JavaScript. */
-const HOSTS = [
-  ...['dokuwiki', 'libphp-simplepie', 'php-geshi', 'php-phpseclib', 'php-random-compat'],
-  ...['libjs-jquery', 'libjs-jquery-cookie', 'libjs-jquery-ui'],
-  ...['mediawiki', 'mediawiki-classes'],
-  ...['wordpress', 'wordpress-theme-twentytwentythree', 'php-getid3', 'libjs-underscore'],
-];
+const HOSTS = ['dokuwiki', 'mediawiki', 'wordpress'];
+
+/** Libraries in PHP and JavaScript that the hosts name as dependencies, and a theme. */
+const LIBRARY = /^(?:libjs|libphp|php|wordpress-theme|mediawiki)-/;
 
 /** What has to fit the machine; their libraries come too, where the machine lacks them. */
 const PROGRAMS = ['php-cli', 'php-intl', 'php-mbstring', 'php-mysql', 'php-sqlite3', 'php-xml', 'mariadb-server-core'];
@@ -79,12 +76,36 @@ function download() {
   const asked = ['--simulate', '--assume-yes', '--no-install-recommends', 'install', ...PROGRAMS];
   const missing = [...run('apt-get', ...asked).matchAll(/^Inst (\S+)/gm)].map(([, name]) => String(name));
   const php = PROGRAMS.filter((name) => name.startsWith('php-')).map(versioned);
-  const names = new Set([...HOSTS, ...php, php[0].replace('cli', 'common'), php[0].replace('cli', 'opcache')]);
+  const names = new Set([
+    ...withLibraries(HOSTS),
+    ...php,
+    php[0].replace('cli', 'common'),
+    php[0].replace('cli', 'opcache'),
+  ]);
   for (const name of [...missing, 'mariadb-server-core']) if (/^(?:lib|mariadb-server)/.test(name)) names.add(name);
   execFileSync('apt-get', ['-qq', '-o', 'APT::Sandbox::User=root', 'download', ...names], {
     cwd: join(folder, 'packages'),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+}
+
+/** Also what is installed on the machine: the hosts are to find it in the folder. */
+function withLibraries(hosts) {
+  const names = new Set(hosts);
+  for (let last = hosts; last.length > 0;) {
+    const said = run('apt-cache', 'depends', '--no-suggests', ...last);
+    const found = [...said.matchAll(/^[ |]+(?:Depends|Recommends): (\S+)/gm)].map(([, name]) => String(name));
+    last = known([...new Set(found)].filter((name) => LIBRARY.test(name) && !names.has(name)));
+    for (const name of last) names.add(name);
+  }
+  return names;
+}
+
+/** Those of the names that are packages, and not only something that packages provide. */
+function known(names) {
+  if (names.length === 0) return [];
+  const said = run('apt-cache', 'policy', ...names);
+  return [...said.matchAll(/^(\S+):\n.*\n {2}Candidate: \d/gm)].map(([, name]) => String(name));
 }
 
 /** `php-cli` only names the package of the PHP that the release has, such as `php8.2-cli`. */
@@ -104,7 +125,7 @@ function move() {
   }
   // What leads to packages that are left out, or to files that an installation would write.
   run('find', '.', '-xtype', 'l', '-delete');
-  for (const file of globSync('usr/share/dokuwiki/{inc,lib/exe,vendor/composer}/*.php', { cwd: folder })) {
+  for (const file of globSync('usr/share/{dokuwiki/{inc,lib/exe,vendor},php}/**/*.php', { cwd: folder })) {
     const text = readFileSync(join(folder, file), 'utf8');
     const moved = text
       .replaceAll("'/usr/share/", `'${folder}/usr/share/`)

@@ -44,13 +44,16 @@ export async function startMariaDb(folder: string): Promise<Database> {
       reject(new Error(`MariaDB ended:\n${said.join('\n')}`));
     });
   });
-  await php(['-r', `(new mysqli(null, 'root', '', null, 0, '${socket}'))->query('CREATE DATABASE wordpress');`]);
-  return {
-    socket,
-    async stop() {
-      if (server.exitCode !== null) return;
-      server.kill('SIGKILL');
-      await once(server, 'exit');
-    },
+  const stop = async (): Promise<void> => {
+    if (server.exitCode !== null) return;
+    server.kill('SIGKILL');
+    await once(server, 'exit');
   };
+  try {
+    await php(['-r', `(new mysqli(null, 'root', '', null, 0, '${socket}'))->query('CREATE DATABASE wordpress');`]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { socket, stop };
 }

@@ -1,38 +1,30 @@
 <?php
-/** The tags of Team Feed in wikitext, and what pages that have them need in their head. */
+/**
+ * The tags of Team Feed in wikitext, and what pages that have them need in their head. MediaWiki moves its classes from one
+ * namespace to another; none is named here, so that this works with all versions from 1.39 on.
+ */
 
 namespace MediaWiki\Extension\TeamFeed;
 
-use Config;
-use MediaWiki\Hook\ContentSecurityPolicyDefaultSourceHook;
-use MediaWiki\Hook\ContentSecurityPolicyScriptSourceHook;
-use MediaWiki\Hook\OutputPageParserOutputHook;
-use MediaWiki\Hook\ParserFirstCallInitHook;
-use Parser;
 use TeamFeed\Elements;
 use TeamFeed\WrongAttribute;
 
-class Hooks implements
-	ParserFirstCallInitHook,
-	OutputPageParserOutputHook,
-	ContentSecurityPolicyScriptSourceHook,
-	ContentSecurityPolicyDefaultSourceHook
-{
+class Hooks {
 	private const HAS_ELEMENTS = 'team-feed';
 
-	/** @var Config */
+	/** The wiki's settings. */
 	private $config;
 
 	/** @var string[] Origins beside the wiki's own that this page needs. */
 	private $sources = [];
 
-	public function __construct( Config $config ) {
+	public function __construct( $config ) {
 		$this->config = $config;
 	}
 
 	public function onParserFirstCallInit( $parser ) {
 		foreach ( Elements::tags() as $tag ) {
-			$parser->setHook( $tag, function ( $content, array $attributes, Parser $parser ) use ( $tag ) {
+			$parser->setHook( $tag, function ( $content, array $attributes, $parser ) use ( $tag ) {
 				return $this->render( $tag, $attributes, $parser );
 			} );
 		}
@@ -63,7 +55,7 @@ class Hooks implements
 		$defaultSrc = array_merge( $defaultSrc, $this->sources );
 	}
 
-	private function render( string $tag, array $attributes, Parser $parser ): string {
+	private function render( string $tag, array $attributes, $parser ): string {
 		try {
 			$html = Elements::html( $tag, $attributes );
 			$parser->getOutput()->setExtensionData( self::HAS_ELEMENTS, true );

@@ -3,20 +3,19 @@
 
 namespace MediaWiki\Extension\TeamFeed;
 
-use Config;
 use MediaWiki\HookContainer\HookContainer;
 use MediaWiki\Permissions\Authority;
 use MediaWiki\Rest\Handler;
 use TeamFeed\Reader;
 
 class TokenHandler extends Handler {
-	/** @var Config */
+	/** The wiki's settings. */
 	private $config;
 
 	/** @var HookContainer */
 	private $hooks;
 
-	public function __construct( Config $config, HookContainer $hooks ) {
+	public function __construct( $config, HookContainer $hooks ) {
 		$this->config = $config;
 		$this->hooks = $hooks;
 	}
@@ -40,6 +39,11 @@ class TokenHandler extends Handler {
 
 	public function needsWriteAccess() {
 		return false;
+	}
+
+	/** MediaWiki 1.40 and later would let the browser keep what is answered to somebody with a session. */
+	public function applyCacheControl( $response ) {
+		$response->setHeader( 'Cache-Control', Reader::headers()['Cache-Control'] );
 	}
 
 	private function takesPart( Authority $authority ): bool {
