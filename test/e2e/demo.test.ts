@@ -143,7 +143,7 @@ describe('the wiki article', () => {
       widths.every((width) => width > 40),
       `the badges are ${widths.join(' and ')} wide`,
     );
-    await page.getByRole('article').filter({ hasText: 'Nine of twelve cafés' }).first().waitFor();
+    await page.getByRole('article').filter({ hasText: 'Nine of twelve cafés', visible: true }).first().waitFor();
   });
 
   it('speaks Italian in the Italian part', async () => {
@@ -164,7 +164,8 @@ describe('the notice board, which runs no script', () => {
       .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
     assert.deepEqual(sizes, [20, 20, 16, 28, 20, 20, 20]);
     const process = frameOf(page, '/frame/process').locator('team-process');
-    await process.getByText('Field trial').first().waitFor();
+    // What stands there without scripts is hidden as soon as the element shows the same.
+    await process.getByText('Field trial').filter({ visible: true }).first().waitFor();
     const feed = frameOf(page, '/frame/feed').locator('team-feed');
     await feed.getByRole('article').filter({ hasText: 'Nine of twelve cafés' }).first().waitFor();
     assert.doesNotMatch(
