@@ -215,4 +215,33 @@ describe('languages', () => {
       block.remove();
     }
   });
+
+  it('keep what a page leaves out of a group in the language it writes, and what takes a time as such', async () => {
+    const say = (lang: string, words: object): HTMLScriptElement => {
+      const block = document.createElement('script');
+      block.type = 'application/json';
+      block.lang = lang;
+      block.dataset['teamFeedWords'] = '';
+      block.textContent = JSON.stringify(words);
+      document.head.append(block);
+      return block;
+    };
+    const blocks = [
+      say('en', { states: { done: 'Ready' }, receipt: { seen: 'looked at {1}', delivered: 'brought {1}' } }),
+      say('nb', { states: { done: 'Ferdig' } }),
+      say('pl', { receipt: { seen: 'obejrzano {1}' } }),
+    ];
+    try {
+      const words = (await load('en', [])) as Words;
+      expect([words.states.done, words.states.queued]).to.deep.equal(['Ready', en.states.queued]);
+      expect(words.receipt.seen('today')).to.equal('looked at today');
+      const norwegian = (await load('nb', [])) as Words;
+      expect([norwegian.states.done, norwegian.states.queued]).to.deep.equal(['Ferdig', en.states.queued]);
+      const polish = (await load('pl', [])) as Words;
+      expect(polish.receipt.seen('dziś')).to.equal('obejrzano dziś');
+      expect(polish.receipt.delivered('dziś')).to.equal('dostarczono dziś');
+    } finally {
+      for (const block of blocks) block.remove();
+    }
+  });
 });

@@ -6,6 +6,7 @@
  * What we say with a function is a text with `{1}` and `{2}` where names and numbers go, or has one text for each plural
  * category of the language (`one`, `other`, …), with `#` for the number.
  */
+import { en } from './en.ts';
 import { pluralsOf } from './plural.ts';
 import type { Words } from './words.ts';
 
@@ -21,10 +22,12 @@ export async function wordsInPage(tag: string, ours: Words | undefined): Promise
   if (!blocks.length) return undefined;
   // Any complete language knows which words there are, and what kind each is of.
   const known: Readonly<Record<string, unknown>> = { ...(ours ?? (await import('./it.ts')).it) };
+  // Most of what English has in groups is at hand; of the rest a page says the whole group.
+  const base: Readonly<Record<string, unknown>> = { ...(ours ?? en) };
   const words: Record<string, unknown> = {};
   for (const { textContent } of blocks) {
     for (const [key, value] of Object.entries(parsed(textContent))) {
-      const word = wordOf(tag, known[key], value, ours ? known[key] : undefined);
+      const word = wordOf(tag, known[key], value, base[key]);
       if (word === undefined) complain(key);
       else words[key] = word;
     }
@@ -44,15 +47,28 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** Undefined where the page says something of another kind. */
-function wordOf(tag: string, known: unknown, said: unknown, ours: unknown): unknown {
+function wordOf(tag: string, known: unknown, said: unknown, base: unknown): unknown {
   if (!isSaid(said)) return undefined;
   if (typeof known === 'string') return typeof said === 'string' ? said : undefined;
   if (typeof known === 'function') return typeof said === 'string' ? filled(said) : plural(tag, said);
-  if (typeof known === 'object' && known !== null && typeof said !== 'string') {
-    const isKnown = Object.keys(said).every((key) => key in known);
-    return isKnown ? { ...known, ...(ours as object | undefined), ...said } : undefined;
+  if (typeof known !== 'object' || known === null || typeof said === 'string') return undefined;
+  return groupOf(tag, { ...known }, said, base);
+}
+
+/** Undefined where the page says something that the group has not, or where a word would be left without a text. */
+function groupOf(
+  tag: string,
+  known: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, string>>,
+  base: unknown,
+): unknown {
+  const words: Record<string, unknown> = { ...(base as object | undefined) };
+  for (const [key, text] of Object.entries(said)) {
+    const word = wordOf(tag, known[key], text, undefined);
+    if (word === undefined) return undefined;
+    words[key] = word;
   }
-  return undefined;
+  return Object.keys(known).every((key) => key in words) ? words : undefined;
 }
 
 function isSaid(said: unknown): said is Said {
