@@ -352,7 +352,7 @@ export const ar: Words = {
   backToMessages: 'كل الرسائل',
 
   // <team-process> and <team-processes>
-  since: (age) => `منذ ${age}`,
+  since: (age) => `بدأت ${age}`,
   steps: 'الخطوات',
   stepDone: 'تمت',
   stepCurrent: 'الآن',

@@ -185,7 +185,8 @@ export const fr: Words = {
 
   // Posts that must be read
   mustRead: 'À lire',
-  mustReadBy: (when, kind) => (kind === 'relative' ? `À lire ${when}` : `À lire avant ${when}`),
+  mustReadBy: (when, kind) =>
+    kind === 'relative' ? `À lire ${when}` : kind === 'date' ? `À lire avant le ${when}` : `À lire avant ${when}`,
   due: (when, kind) => (kind === 'date' ? `échéance le ${when}` : `échéance ${when}`),
   overdue: (when, kind) => (kind === 'date' ? `en retard depuis le ${when}` : `en retard depuis ${when}`),
   acknowledgedOf: (count, total) => `${n(count)} confirmations sur ${n(total)}`,

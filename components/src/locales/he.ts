@@ -121,7 +121,7 @@ export const he: Words = {
   toCompany: 'אל כל החברה',
   toUnit: (name) => `אל ${name}`,
   toPeople: (names) => `רק אל ${names}`,
-  toPeopleOpen: 'רק אל אנשים שתיבחר בהם',
+  toPeopleOpen: 'רק אל אנשים נבחרים',
   toThread: 'אל כל מי שקורא את הפוסט המקורי',
   anotherUnit: 'יחידה אחרת…',
   members: (count) => p(count, people),
@@ -184,7 +184,7 @@ export const he: Words = {
   // Posts that must be read
   mustRead: 'חובת קריאה',
   mustReadBy: (when, kind) => (kind === 'relative' ? `יש לקרוא ${when}` : `יש לקרוא עד ${when}`),
-  due: (when) => `עד ${when}`,
+  due: (when, kind) => (kind === 'relative' ? `המועד ${when}` : `עד ${when}`),
   overdue: (when) => `באיחור מאז ${when}`,
   acknowledgedOf: (count, total) => `${n(count)} מתוך ${n(total)} אישרו`,
   allAcknowledged: (total) => p(total, { one: 'אושר', two: 'שניהם אישרו', other: 'כל ה־# אישרו' }),
@@ -264,7 +264,7 @@ export const he: Words = {
   backToMessages: 'כל ההודעות',
 
   // <team-process> and <team-processes>
-  since: (age) => `מאז ${age}`,
+  since: (age) => `החל ${age}`,
   steps: 'שלבים',
   stepDone: 'הושלם',
   stepCurrent: 'עכשיו',

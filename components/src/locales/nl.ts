@@ -60,7 +60,7 @@ export const nl: Words = {
   onlyYou: 'Privé',
   onlyPeople: (count) => p(count + 1, { one: 'Privé, # persoon', other: 'Privé, # personen' }),
   news: 'Nieuws',
-  memo: 'Memo voor iedereen',
+  memo: 'Memo',
   important: 'Belangrijk',
   urgent: 'Dringend',
   expected: (time) => `verwacht ${time}`,
@@ -268,7 +268,7 @@ export const nl: Words = {
   backToMessages: 'Alle berichten',
 
   // <team-process> and <team-processes>
-  since: (age) => `sinds ${age}`,
+  since: (age) => `begonnen ${age}`,
   steps: 'Stappen',
   stepDone: 'gedaan',
   stepCurrent: 'nu',

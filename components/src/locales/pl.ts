@@ -215,7 +215,7 @@ export const pl: Words = {
       many: 'potwierdziło wszystkie # osób',
       other: 'potwierdziło wszystkie # osoby',
     }),
-  acknowledge: 'Przeczytałem to',
+  acknowledge: 'Potwierdzam przeczytanie',
   acknowledged: 'Potwierdzono',
   takeBack: 'Cofnij',
   takenBack: 'Cofnięto',

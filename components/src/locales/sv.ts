@@ -256,7 +256,7 @@ export const sv: Words = {
   backToMessages: 'Alla meddelanden',
 
   // <team-process> and <team-processes>
-  since: (age) => `sedan ${age}`,
+  since: (age) => `började ${age}`,
   steps: 'Steg',
   stepDone: 'klart',
   stepCurrent: 'nu',
