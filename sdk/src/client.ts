@@ -31,7 +31,13 @@ export const MAX_STORES = 300;
  * });
  */
 export function createClient(options: ClientOptions): FeedClient {
-  const http = new Http(options, () => void keptPosts().then((it) => it?.forget()));
+  /** Whether nothing is kept any more of what comes. */
+  let isForgotten = false;
+  const http = new Http(options, () => {
+    // A token that cannot be renewed is not taken again.
+    isForgotten ||= typeof options.token !== 'function';
+    void keptPosts().then((it) => it?.forget());
+  });
   const own = new Set<string>();
   const live = new LiveStream(http, async (key) => {
     // A page without a badge may have to tell one that has some.
@@ -59,6 +65,7 @@ export function createClient(options: ClientOptions): FeedClient {
     session,
     send: async (post) => (await outbox()).post(post),
     async forget() {
+      isForgotten = true;
       forgetStored(http.server);
       await (await keptPosts())?.forget();
       await (made.get('outbox') as OutboxStore | undefined)?.clear();
@@ -110,7 +117,9 @@ export function createClient(options: ClientOptions): FeedClient {
   async function keptPosts(): Promise<KeptPosts | undefined> {
     if (!('indexedDB' in globalThis)) return undefined;
     const loaded = await import('./stores/kept-posts.ts').catch(() => undefined);
-    return loaded && (keeping ??= new loaded.KeptPosts(http.server, () => http.whose()));
+    return (
+      loaded && (keeping ??= new loaded.KeptPosts(http.server, async () => (isForgotten ? undefined : http.whose())))
+    );
   }
 
   async function outbox(): Promise<OutboxStore> {

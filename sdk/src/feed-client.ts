@@ -72,6 +72,7 @@ export interface FeedClient {
   /**
    * Forgets what this browser keeps for its reader: last known posts, drafts, and what waits to be sent. For the moment
    * when somebody signs out; a reader whom the server or the host no longer knows is forgotten without it, but for what waits.
+   * From then on this client keeps no posts: the next reader gets a client of their own.
    */
   forget(): Promise<void>;
 }

@@ -20,8 +20,10 @@ export class KeptPosts {
   readonly #whose: () => Promise<string | undefined>;
   readonly #db = createStore('team-feed', 'timelines');
   #handle: Promise<string | undefined> | undefined;
+  /** How often all was forgotten: what was begun before must not end after it. */
+  #forgotten = 0;
 
-  /** `whose` names the reader; rejects where nobody can tell. */
+  /** `whose` names the reader, undefined for one of whom nothing is to be kept; rejects where nobody can tell. */
   constructor(server: string, whose: () => Promise<string | undefined>) {
     this.#server = server;
     this.#whose = whose;
@@ -36,8 +38,9 @@ export class KeptPosts {
   /** Keeps what there is room for; without a place to keep it, nothing is said. */
   async set(timeline: string, page: Loaded): Promise<void> {
     try {
+      const forgotten = this.#forgotten;
       const key = await this.#key(timeline);
-      if (!key) return;
+      if (!key || forgotten !== this.#forgotten) return;
       const items = page.items.slice(0, MAX_POSTS);
       const next = items.length < page.items.length ? null : page.next;
       const kept: Kept = { page: { ...page, items, next }, at: Date.now() };
@@ -50,6 +53,7 @@ export class KeptPosts {
 
   /** Forgets everything of this server, whoever has read it. */
   async forget(): Promise<void> {
+    this.#forgotten++;
     this.#handle = undefined;
     const all = await this.#keys().catch(() => []);
     await delMany(all, this.#db).catch(() => undefined);
@@ -66,6 +70,7 @@ export class KeptPosts {
   /** Who reads; out of reach of whoever could tell, it is who read here last. What others have left is forgotten. */
   async #reader(): Promise<string | undefined> {
     const last = [this.#server];
+    const forgotten = this.#forgotten;
     let handle: string | undefined;
     try {
       handle = await this.#whose();
@@ -77,6 +82,7 @@ export class KeptPosts {
     if (handle === undefined) return undefined;
     const others = (await this.#keys()).filter((key) => key.length === 3 && key[1] !== handle);
     if (others.length) await delMany(others, this.#db);
+    if (forgotten !== this.#forgotten) return undefined;
     await set(last, handle, this.#db);
     return handle;
   }
