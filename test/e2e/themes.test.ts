@@ -74,3 +74,38 @@ describe('a theme', () => {
     });
   }
 });
+
+describe('a container', () => {
+  for (const width of [220, 320, 480, 900]) {
+    it(`of ${width} pixels holds every element, and nothing sticks out`, async () => {
+      const files = { '/host/width.css': { type: 'text/css', body: `main { inline-size: ${width}px }` } };
+      const html = guestHtml(`<main>${everything}</main>`, '<link rel="stylesheet" href="/host/width.css">');
+      const look = { viewport: { width: 1000, height: 800 } };
+      const { page } = await openGuest(browser, program, { html, as: 'rhiannon', files, look });
+      await page.locator('team-feed').getByRole('article').nth(4).waitFor();
+      await page.locator('team-processes:state(ready)').waitFor();
+      await page.locator('team-messages:state(ready)').waitFor();
+      await page.locator('team-composer').first().getByRole('textbox').fill('x'.repeat(120));
+      assert.deepEqual(await page.evaluate(stickingOut), []);
+    });
+  }
+});
+
+/** Runs in the page: what is wider than its element or the container, through all shadow roots. */
+function stickingOut(): string[] {
+  const found: string[] = [];
+  const main = document.querySelector('main') ?? document.body;
+  const { left, right } = main.getBoundingClientRect();
+  const look = (root: ParentNode): void => {
+    for (const element of root.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect();
+      const isOutside = box.width > 1 && (box.right > right + 1 || box.left < left - 1);
+      const isTooWide = element.shadowRoot && element.clientWidth > 0 && element.scrollWidth > element.clientWidth;
+      if (isOutside || isTooWide)
+        found.push(`${element.localName} ${element.part.value} ${Math.round(box.right - right)}`);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(main);
+  return found;
+}
