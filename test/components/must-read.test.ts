@@ -25,6 +25,7 @@ import {
   text,
   type Answer,
   waitUntil,
+  noonIn,
 } from '../support/components.ts';
 import { aMustRead, anItem, aReceipt, inboxOf, inHours, receiptsOf } from '../support/fake-must-read.ts';
 
@@ -89,8 +90,8 @@ describe('a post that must be read', () => {
     });
 
     it('that it is overdue, acknowledged, or withdrawn', async () => {
-      expect(text((await inFeed({ deadline: inHours(-26) })).strip)).to.include('Must read, overdue since yesterday');
-      const { strip } = await inFeed({ deadline: inHours(-26) }, { mine: aReceipt(acknowledgedNow) });
+      expect(text((await inFeed({ deadline: noonIn(-1) })).strip)).to.include('Must read, overdue since yesterday');
+      const { strip } = await inFeed({ deadline: noonIn(-1) }, { mine: aReceipt(acknowledgedNow) });
       expect(text(strip)).to.equal('Must read 12 of 40 acknowledged Acknowledged Take back');
       const withdrawn = await inFeed({}, { withdrawnAt: inHours(-1) });
       expect(text(withdrawn.strip)).to.equal('No longer a must-read');

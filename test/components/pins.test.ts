@@ -20,8 +20,8 @@ import {
   text,
   type Answer,
   waitUntil,
+  noonIn,
 } from '../support/components.ts';
-import { inHours } from '../support/fake-must-read.ts';
 
 const UNTIL_READ: Pin = { until: null, untilRead: true };
 const news = (title: string, values: Partial<Post> = {}): Post =>
@@ -60,7 +60,7 @@ async function shown(element: Element, words: string): Promise<void> {
 describe('pinned posts in <team-feed>', () => {
   it('stand on top, once, and say until when', async () => {
     const [until, read] = [
-      news('Until', { pinned: { until: inHours(30), untilRead: false } }),
+      news('Until', { pinned: { until: noonIn(1), untilRead: false } }),
       news('Read', { pinned: UNTIL_READ }),
     ];
     const { feed } = await feedWith([news('Later'), read, until], [read, until]);

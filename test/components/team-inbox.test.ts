@@ -17,6 +17,7 @@ import {
   text,
   type Answer,
   waitUntil,
+  noonIn,
 } from '../support/components.ts';
 import { anItem, inboxOf, inHours } from '../support/fake-must-read.ts';
 
@@ -50,7 +51,7 @@ async function inboxWith(items: readonly InboxItem[], element = html`<team-inbox
 }
 
 const three = (): InboxItem[] => [
-  anItem({ body: 'First', deadline: inHours(-26) }),
+  anItem({ body: 'First', deadline: noonIn(-1) }),
   anItem({ body: 'Second', deadline: inHours(2.5) }),
   anItem({ body: 'Third' }),
 ];

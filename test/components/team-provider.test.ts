@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import type { FeedClient } from '@team-feed/sdk';
 import { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
 import type { TeamProvider } from '../../components/src/team-provider/team-provider.ts';
 import '../../components/src/register.ts';
@@ -49,6 +50,54 @@ describe('<team-provider>', () => {
     `);
     const [one, two] = place.querySelectorAll('team-feed');
     await waitUntil(() => one && two && text(one).includes('One') && text(two).includes('Two'));
+  });
+
+  it('ends its own client a while after it has left the page, and has another one when it comes back', async () => {
+    const { setTimeout } = globalThis;
+    const parked: (() => void)[] = [];
+    globalThis.setTimeout = ((act: () => void, delay?: number) =>
+      delay === 5_000 ? parked.push(act) : setTimeout(act, delay)) as typeof globalThis.setTimeout;
+    try {
+      const provider = await fixture<TeamProvider>(html`<team-provider server="https://feed.test"></team-provider>`);
+      const place = provider.parentElement as Element;
+      const first = provider.client as FeedClient;
+      const refused: unknown[] = [];
+      provider.remove();
+      expect(provider.client, 'while it is moved').to.equal(first);
+      for (const act of parked.splice(0)) act();
+      await first.me.get().catch((error: unknown) => refused.push(error));
+      expect(refused, 'closed').to.have.lengthOf(1);
+      expect(refused[0]).to.have.property('name', 'AbortError');
+      place.append(provider);
+      await provider.updateComplete;
+      expect(provider.client).to.be.an('object');
+      expect(provider.client).not.to.equal(first);
+      provider.remove();
+      for (const act of parked.splice(0)) act();
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+  });
+
+  it('keeps its client when it is moved', async () => {
+    const { clearTimeout } = globalThis;
+    const cleared: unknown[] = [];
+    globalThis.clearTimeout = ((timer: number) => {
+      cleared.push(timer);
+      clearTimeout(timer);
+    }) as typeof globalThis.clearTimeout;
+    try {
+      const provider = await fixture<TeamProvider>(html`<team-provider server="https://feed.test"></team-provider>`);
+      const place = provider.parentElement as Element;
+      const { client } = provider;
+      provider.remove();
+      place.append(provider);
+      expect(cleared).to.have.lengthOf.at.least(1);
+      await provider.updateComplete;
+      expect(provider.client).to.equal(client);
+    } finally {
+      globalThis.clearTimeout = clearTimeout;
+    }
   });
 
   it('gives its elements to another provider when they are moved there', async () => {

@@ -40,6 +40,7 @@ const elements: readonly string[] = [
   '<team-composer></team-composer>',
   '<team-search query="boiler" limit="3"></team-search>',
   '<team-status-badge process="osaka"></team-status-badge>',
+  `<team-provider server="/" token-url="${TOKEN_PATH}"><team-status-badge process="osaka"></team-status-badge></team-provider>`,
   '<team-inbox></team-inbox>',
   '<team-inbox bell></team-inbox>',
   '<team-urgent inline></team-urgent>',

@@ -5,6 +5,14 @@ import { createClient, newId, type FeedClient, type Me, type Person, type Post, 
 const start = Date.now() - 60 * 60 * 1000;
 let made = 0;
 
+/** Noon so many days from today: the same day of the calendar, whatever the hour of the test. */
+export function noonIn(days: number): string {
+  const noon = new Date();
+  noon.setDate(noon.getDate() + days);
+  noon.setHours(12, 0, 0, 0);
+  return noon.toISOString();
+}
+
 /** Posts come out a minute apart, the later made the newer. */
 export function aPost(values: Partial<Post> = {}): Post {
   const id = newId();

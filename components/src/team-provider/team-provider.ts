@@ -7,6 +7,12 @@ import { ownContext } from '../context/client-context.ts';
 import { optionsFrom } from '../context/default-client.ts';
 
 /**
+ * How long a provider that has left the page keeps its client, in milliseconds: pages move and park elements, and what its
+ * reader did last is still on its way to the server.
+ */
+const PARKED = 5_000;
+
+/**
  * Connects the elements inside it to one server and one reader. Its `lang` is the language of their words.
  *
  * @slot - The page, or the part of it, whose elements talk to this server.
@@ -36,10 +42,29 @@ export class TeamProvider extends TeamElement {
   @property({ attribute: false }) token?: ClientOptions['token'];
 
   /** The client to hand down. Set it to use one of your own; otherwise it is made from `server` and the token. */
-  @property({ attribute: false }) client?: FeedClient;
+  @property({ attribute: false }) client?: FeedClient | undefined;
 
   readonly #provider = new ContextProvider(this, { context: ownContext() });
   #own: FeedClient | undefined;
+  #parked: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#parked);
+    // It was away for so long that its client was closed.
+    if (this.hasUpdated && !this.client) this.requestUpdate('server');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#parked = setTimeout(() => {
+      const own = this.#own;
+      if (!own) return;
+      this.#own = undefined;
+      if (this.client === own) this.client = undefined;
+      own.close();
+    }, PARKED);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') || changed.has('tokenUrl') || changed.has('token')) this.#connect();
