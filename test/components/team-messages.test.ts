@@ -1,4 +1,4 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Post } from '@team-feed/sdk';
 import type { TeamMessagesChangedEvent } from '../../components/src/team-messages/team-messages.events.ts';
@@ -164,6 +164,43 @@ describe('<team-messages>', () => {
       await waitUntil(() => Math.abs(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop) < 2);
       await waitUntil(() => find(element, 'textarea'));
       await expect(element).to.be.accessible();
+    });
+
+    it('and stays there while messages grow, however soon after each other', async () => {
+      const many = aConversation(
+        ['ben'],
+        Array.from({ length: 40 }, (_, index) => ['ben', `Message ${String(index)}`, 250 - index * 6] as const),
+      );
+      const { element } = await open([many, withAll()]);
+      await listed(element);
+      items(element)[0]?.click();
+      await waitUntil(() => messages(element).length === 40);
+      const scroller = get(get(element, 'team-conversation'), '.scroll');
+      const left = (): number => Math.abs(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop);
+      await waitUntil(() => scroller.scrollTop > 0 && left() < 2);
+      const list = scroller.firstElementChild as HTMLElement;
+      const grow = (): void => {
+        const more = document.createElement('div');
+        more.style.blockSize = '300px';
+        list.append(more);
+      };
+      const { scrollHeight } = scroller;
+      // The second comes after the element has followed the first, and before it is told that it has scrolled.
+      const resizes = new ResizeObserver(() => {
+        if (scroller.scrollHeight < scrollHeight + 300) return;
+        resizes.disconnect();
+        setTimeout(grow);
+      });
+      resizes.observe(list);
+      grow();
+      await waitUntil(() => scroller.scrollHeight >= scrollHeight + 600 && left() < 2, 'not at the end');
+      scroller.scrollTop -= 200;
+      await waitUntil(() => left() > 100);
+      await nextFrame();
+      grow();
+      await nextFrame();
+      await nextFrame();
+      expect(left(), 'where the reader is').to.be.above(400);
     });
 
     it('of all its pages', async () => {

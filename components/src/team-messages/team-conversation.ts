@@ -62,6 +62,8 @@ export class TeamConversation extends TeamElement {
   #opened = '';
   #stopWatching: (() => void) | undefined;
   #watched = '';
+  /** How far down the reader was when it was last looked at, in pixels. */
+  #scrolled = 0;
   readonly #resizes = new ResizeObserver(() => {
     if (this.atEnd) this.#toEnd();
   });
@@ -274,6 +276,7 @@ export class TeamConversation extends TeamElement {
 
   #toEnd(): void {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.#scrolled = this.scroller.scrollTop;
   }
 
   /** The conversation is read when its last message was before the reader for a moment. */
@@ -311,7 +314,10 @@ export class TeamConversation extends TeamElement {
 
   #onScroll(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.atEnd = scrollHeight - clientHeight - scrollTop <= NEAR;
+    // The event comes late, and messages may have grown meanwhile: only who scrolls back leaves the end.
+    if (scrollHeight - clientHeight - scrollTop <= NEAR) this.atEnd = true;
+    else if (scrollTop < this.#scrolled) this.atEnd = false;
+    this.#scrolled = scrollTop;
   }
 
   async #onNewest(): Promise<void> {
