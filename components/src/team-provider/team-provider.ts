@@ -48,22 +48,20 @@ export class TeamProvider extends TeamElement {
   #own: FeedClient | undefined;
   #parked: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    clearTimeout(this.#parked);
-    // It was away for so long that its client was closed.
-    if (this.hasUpdated && !this.client) this.requestUpdate('server');
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#parked = setTimeout(() => {
-      const own = this.#own;
-      if (!own) return;
-      this.#own = undefined;
-      if (this.client === own) this.client = undefined;
-      own.close();
-    }, PARKED);
+  constructor() {
+    super();
+    this.addController({
+      hostConnected: () => {
+        clearTimeout(this.#parked);
+        // It was away for so long that its client was closed.
+        if (this.hasUpdated && !this.client) this.requestUpdate('server');
+      },
+      hostDisconnected: () => {
+        this.#parked = setTimeout(() => {
+          this.#leave();
+        }, PARKED);
+      },
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -73,6 +71,14 @@ export class TeamProvider extends TeamElement {
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
+  }
+
+  #leave(): void {
+    const own = this.#own;
+    if (!own) return;
+    this.#own = undefined;
+    if (this.client === own) this.client = undefined;
+    own.close();
   }
 
   #connect(): void {
