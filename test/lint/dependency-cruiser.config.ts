@@ -43,14 +43,14 @@ const configuration: IConfiguration = {
     direction('components', ['server', 'demo', 'stories', 'test']),
     direction('server', ['sdk', 'components', 'demo', 'stories', 'test']),
     direction('demo', ['stories', 'test']),
-    packages('sdk', ['ky', 'nanostores', 'eventsource-parser']),
+    packages('sdk', ['ky', 'nanostores', 'eventsource-parser', 'idb-keyval']),
     packages('components', ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'diff', 'marked', 'nanostores']),
     noNode('sdk'),
     noNode('components'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|^test/(?:lint/fixtures|output)/' },
+    exclude: { path: '^(sdk|components|server|demo|stories)/dist/|^test/(?:lint/fixtures|output)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['@team-feed/source', 'import', 'node', 'default', 'types'],
