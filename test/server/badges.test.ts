@@ -116,7 +116,10 @@ describe('GET /badges/:key.svg and .json', () => {
     const saidIn = async (lang: string): Promise<string> =>
       String((await server.call('GET', `/badges/erp.month-end.json?lang=${lang}`)).body.message);
     assert.match(await saidIn('de-AT'), /erledigt/);
-    assert.match(await saidIn('zh-TW'), /已完成/);
+    assert.match(await saidIn('zh-SG'), /已完成/);
+    assert.match(await saidIn('zh-TW'), /done/);
+    assert.match(await saidIn('iw'), new RegExp(STATE_WORDS.he.done));
+    assert.match(await saidIn('de-US-GB'), /done/);
     assert.match(await saidIn('eu'), /done/);
   });
 

@@ -85,6 +85,29 @@ describe('GET /embed/:element', () => {
     assert.match((await get('inbox', 'ben')).text, /Ben must read this/);
   });
 
+  it('lists the processes that its address asks for', async () => {
+    await server.call('PUT', '/v1/processes/over', { as: 'ada', body: { title: 'Over', audience: 'unit:it' } });
+    await server.call('POST', '/v1/processes/over/statuses', { as: 'ada', body: { state: 'done' } });
+    await server.call('PUT', '/v1/processes/open/watch', { as: 'ben' });
+    const titles = async (query: string, as = 'ben'): Promise<string[]> =>
+      [...(await get(`processes?${query}`, as)).text.matchAll(/<b>\s*<bdi>([^<]*)<\/bdi>/g)].map(([, it = '']) => it);
+    const [closed, open, over] = ['Closed process', 'Open &lt;process&gt;', 'Over'];
+    assert.deepEqual(await titles(''), [closed, open, over]);
+    assert.deepEqual(await titles('state=open'), [closed, open]);
+    assert.deepEqual(await titles('state=done'), [over]);
+    assert.deepEqual(await titles('watching'), [open]);
+    assert.deepEqual(await titles('watching=false'), [closed, open, over]);
+    assert.deepEqual(await titles('order=longest'), [open, closed, over]);
+    assert.deepEqual(await titles('unit=it'), []);
+    for (const query of ['state=open', 'state=done', 'watching', 'order=longest']) {
+      assert.deepEqual(
+        (await titles(query, 'cleo')).filter((title) => title !== open),
+        [],
+        query,
+      );
+    }
+  });
+
   it('shows an open process to everybody, and asks again by itself', async () => {
     for (const path of ['process?process=open&lang=fr', 'status-badge?process=open&lang=fr']) {
       const { text } = await get(path);

@@ -5,9 +5,11 @@
 
 import type { KnownPerson } from '../auth/caller.ts';
 import { PAGE_DEFAULT } from '../domain/limits.ts';
+import { hasEnded } from '../domain/process-state.ts';
 import type { Html } from '../html.ts';
 import type { Services } from '../routes/route.ts';
-import { findAnyProcess, listProcesses, toStatus } from '../store/processes.ts';
+import { State } from '../schemas/process.ts';
+import { findAnyProcess, type ListProcesses, listProcesses, toStatus } from '../store/processes.ts';
 import type { EmbeddedName, EmbeddedQuery } from './embedded.ts';
 import { postHtml, postsHtml, statusesHtml, statusHtml, type Writing } from './post-html.ts';
 
@@ -75,11 +77,7 @@ async function ownContent(
     case 'urgent':
       return postsHtml(await marks.urgent(reader), writing);
     case 'processes': {
-      const unit = query['unit'];
-      const { rows } = await listProcesses(store.db, reader.handle, {
-        limit: PAGE_DEFAULT,
-        ...(unit !== undefined && { unit: String(unit) }),
-      });
+      const { rows } = await listProcesses(store.db, reader.handle, boardOf(query));
       return statusesHtml(
         rows.map((row) => toStatus(row, now())),
         writing,
@@ -91,6 +89,18 @@ async function ownContent(
     case 'search':
       return undefined;
   }
+}
+
+/** What is asked of a board without script. The newest change is no order of the server's: they stand by title then. */
+function boardOf({ unit, state, order, watching }: EmbeddedQuery): ListProcesses {
+  const open = State.enum.filter((it) => !hasEnded(it)).join(',');
+  return {
+    limit: PAGE_DEFAULT,
+    ...(unit !== undefined && { unit: String(unit) }),
+    ...(state !== undefined && { state: state === 'open' ? open : String(state) }),
+    ...(order === 'longest' && { order }),
+    ...((watching === '' || watching === 'true') && { watching: true }),
+  };
 }
 
 function timelineOf(query: EmbeddedQuery): string {

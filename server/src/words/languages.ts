@@ -8,14 +8,19 @@ const RIGHT_TO_LEFT: readonly Language[] = ['ar', 'he'];
 /** A language tag (BCP 47) as far as ours need it: `de`, `de-AT`, `zh-Hans-CN`. */
 export const LANGUAGE_TAG = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$';
 
-/** The language of ours that a tag asks for; English where we do not speak it. */
+/**
+ * The language of ours that a tag asks for, as the elements have it: likely scripts are added (UTS #35, likely subtags), so
+ * that `zh-CN` is `zh-Hans` and `zh-TW` is not, and `iw` is Hebrew. English where we do not speak it.
+ */
 export function languageOf(tag = 'en'): Language {
-  const wanted = tag.toLowerCase();
-  // Traditional characters are no variant of the simplified ones to their readers, but nearer than English.
-  if (wanted === 'zh' || wanted.startsWith('zh-')) return 'zh-Hans';
-  const [primary = ''] = wanted.split('-');
-  // `iw` is what Hebrew was called until 1989, and some systems still do.
-  return LANGUAGES.find((language) => language === (primary === 'iw' ? 'he' : primary)) ?? 'en';
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    const wanted = language === 'zh' ? `zh-${String(script)}` : language;
+    return LANGUAGES.find((known) => known === wanted) ?? 'en';
+  } catch {
+    // Made like a tag, and none, such as `en-US-GB`.
+    return 'en';
+  }
 }
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr');
