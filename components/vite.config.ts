@@ -88,15 +88,20 @@ function squeeze(): Plugin {
 /** Parts of the client that a module asks for, by the ends of their names; all others are in `loader/team-*.ts`. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'team-feed/team-feed.ts': ['timelines'],
+  'team-feed/deep-link.ts': ['posts'],
+  'team-post/single-post.ts': ['posts'],
+  'team-post/team-post-history.ts': ['posts'],
+  'stores/timeline-writing.ts': ['posts'],
   'team-messages/team-conversation.ts': ['timelines'],
   'team-status-badge/team-status-badge.ts': ['statuses'],
   'team-post/team-post-obligation.ts': ['inbox'],
   'team-feed/team-follow.ts': ['follows'],
   'team-composer/team-composer.ts': ['directory'],
+  'team-composer/answered-post.ts': ['posts'],
   'team-inbox/team-inbox.ts': ['inbox'],
   'team-urgent/team-urgent.ts': ['urgent'],
   'team-messages/team-messages.ts': ['conversations'],
-  'team-search/team-search.ts': ['search', 'directory'],
+  'team-search/team-search.ts': ['search', 'directory', 'posts'],
   'team-process/team-process.ts': ['processes'],
   'team-processes/team-processes.ts': ['processes'],
 };
@@ -134,7 +139,7 @@ const LATER = new RegExp(
   [
     /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|feed-window|team-follow|thread-reading|page-changes)/,
     /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
-    /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
+    /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports)/,
     /locales\/due|live\/tabs|node_modules\/(marked|diff|idb-keyval)\//,
@@ -193,6 +198,8 @@ export default defineConfig({
             },
             // What feeds of pages, and composers, need.
             { name: 'page', test: /sdk\/src\/page\.ts|base\/host-page/ },
+            // One post: to read it alone, to write, to change it.
+            { name: 'posts', test: /parts\/posts|resources\/posts/ },
             // What badge, process and board share.
             { name: 'statuses', test: /parts\/statuses|stores\/status-board|resources\/statuses|locales\/en-badge/ },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.

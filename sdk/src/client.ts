@@ -4,7 +4,6 @@ import { LiveStream } from './live/live-stream.ts';
 import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts';
 import { parts } from './parts/index.ts';
 import { MeResource } from './resources/me.ts';
-import { PostsResource } from './resources/posts.ts';
 import { notLoaded } from './errors.ts';
 import { hasWaiting } from './stores/has-waiting.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
@@ -45,7 +44,6 @@ export function createClient(options: ClientOptions): FeedClient {
     return client.status(key);
   });
   const me = new MeResource(http);
-  const posts = new PostsResource(http, own);
   const session = new SessionStore(me);
   const stores = new Map<string, KeptStore>();
   const handle = (): string | undefined => session.value?.handle ?? http.subject;
@@ -60,7 +58,6 @@ export function createClient(options: ClientOptions): FeedClient {
   const base: Omit<FeedClient, PartName> = {
     server: http.server,
     me,
-    posts,
     live,
     session,
     send: async (post) => (await outbox()).post(post),

@@ -562,7 +562,10 @@ export class TeamComposer extends TeamElement {
     this.answered = known;
     if (known || !this.#isReply || replyTo === undefined) return;
     // Where it cannot be read, the sentence stays general.
-    const post = await this.#client.value?.posts.get(replyTo).catch(() => undefined);
+    const client = this.#client.value;
+    if (!client) return;
+    const loaded = await import('./answered-post.ts').catch(() => undefined);
+    const post = await loaded?.answeredPost(client, replyTo);
     if (replyTo === this.replyTo) this.answered = post;
   }
 

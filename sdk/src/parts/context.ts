@@ -26,6 +26,7 @@ export interface PartContext {
 
 /** Names of the parts that not every page needs. */
 export const PART_NAMES = [
+  'posts',
   'timelines',
   'timeline',
   'statuses',

@@ -4,6 +4,7 @@ import type { Parts } from './context.ts';
 import { conversations } from './conversations.ts';
 import { directory } from './directory.ts';
 import { follows } from './follows.ts';
+import { posts } from './posts.ts';
 import { processes } from './processes.ts';
 import { search } from './search.ts';
 import { statuses } from './statuses.ts';
@@ -11,6 +12,7 @@ import { timelines } from './timelines.ts';
 import { urgent } from './urgent.ts';
 
 export const parts: Partial<Parts> = {
+  ...posts,
   ...timelines,
   ...statuses,
   ...directory,

@@ -1,7 +1,9 @@
 import { OutboxStore } from '../stores/outbox-store.ts';
 import type { Parts } from './context.ts';
+import { posts } from './posts.ts';
 
-export const outbox: Pick<Parts, 'outbox'> = {
+export const outbox: Pick<Parts, 'outbox'> & typeof posts = {
+  ...posts,
   outbox: ({ http, client, own }) => {
     const { server, posts, session, me } = client;
     const handle = async (): Promise<string> =>
