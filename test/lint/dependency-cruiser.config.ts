@@ -2,6 +2,9 @@
 // The server and the SDK meet only in the contract, sdk/openapi.json.
 import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 
+/** Pages bring them; what is for one of them is an entry of its own. */
+const FRAMEWORKS = ['react', 'svelte', 'vue'];
+
 /** From this folder, an import of anything that the allow-list of packages does not name. */
 const packages = (folder: string, allowed: readonly string[]): IForbiddenRuleType => ({
   name: `packages-of-${folder}`,
@@ -44,7 +47,7 @@ const configuration: IConfiguration = {
     direction('server', ['sdk', 'components', 'demo', 'stories', 'test']),
     direction('demo', ['stories', 'test']),
     packages('sdk', ['ky', 'nanostores', 'eventsource-parser', 'idb-keyval']),
-    packages('components', ['lit', 'lit-html', 'lit-element', '@lit/[^/]+', 'diff', 'marked', 'nanostores']),
+    packages('components', ['lit(-html|-element)?', '@lit/[^/]+', 'diff', 'marked', 'nanostores', ...FRAMEWORKS]),
     noNode('sdk'),
     noNode('components'),
   ],
