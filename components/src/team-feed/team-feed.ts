@@ -44,6 +44,16 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @slot empty - Shown when the timeline holds no posts.
  * @fires {TeamThreadReadEvent} team-thread-read - The reader has read a thread.
  * @fires {TeamSessionNeededEvent} team-session-needed - Nobody is signed in, or the session is over.
+ * @fires {TeamPostSendEvent} team-post-send - A reader asks to send, in a composer of the feed. Cancelable.
+ * @fires {TeamPostCreatedEvent} team-post-created - The server has stored a post that was written here.
+ * @fires {TeamMentionOpenEvent} team-mention-open - A reader chose a mention. Cancelable.
+ * @fires {TeamTagOpenEvent} team-tag-open - A reader chose a hashtag. Cancelable.
+ * @fires {TeamThreadOpenEvent} team-thread-open - A reader wants to see the answers, or hide them. Cancelable.
+ * @fires {TeamReplyOpenEvent} team-reply-open - A reader wants to answer. Cancelable.
+ * @fires {TeamPostEditedEvent} team-post-edited - The reader changed the post.
+ * @fires {TeamPostDeletedEvent} team-post-deleted - The reader deleted the post.
+ * @fires {TeamReceiptChangedEvent} team-receipt-changed - The reader acknowledged the post, or took that back.
+ * @fires {TeamObligationWithdrawnEvent} team-obligation-withdrawn - The author asks nobody any more to read the post.
  * @csspart heading - The place of the heading.
  * @csspart trail - Says which hashtag, person or thread is shown instead, with the way back.
  * @csspart follow - The button that follows a person, unit or hashtag.

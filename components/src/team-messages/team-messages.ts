@@ -42,6 +42,8 @@ addEnglish(enMessages);
  * @fires {TeamMessagesChangedEvent} team-messages-changed - There are more or fewer conversations with unread messages.
  * @fires {TeamConversationOpenEvent} team-conversation-open - A reader opens a conversation. Cancelable.
  * @fires {TeamSessionNeededEvent} team-session-needed - Nobody is signed in, or the session is over.
+ * @fires {TeamPostSendEvent} team-post-send - A reader asks to send. Cancelable.
+ * @fires {TeamPostCreatedEvent} team-post-created - The server has stored the message.
  * @csspart heading - The heading above the list.
  * @csspart count - How many conversations have unread messages.
  * @csspart new - The button for a new message.
