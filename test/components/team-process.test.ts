@@ -88,7 +88,7 @@ describe('<team-process>', () => {
     const [element] = await ready({ status: { at: ago(30), staleAt: new Date(Date.now() + 300).toISOString() } });
     expect(element.matches(':state(stale)')).to.equal(false);
     await waitUntil(() => element.matches(':state(stale)'), 'not stale');
-    expect(text(element)).to.contain('no update since 30 min. ago');
+    expect(text(element)).to.contain('update overdue, last one 30 min. ago');
   });
 
   it('follows what happens, tells a screen reader, and says when a watched one ends', async () => {

@@ -107,7 +107,7 @@ describe('<team-processes>', () => {
     const row = get(element, '[part=row]');
     expect(row.hasAttribute('data-stale')).to.equal(false);
     await waitUntil(() => row.hasAttribute('data-stale'), 'not overdue', { timeout: 4000 });
-    expect(text(row)).to.contain('no update since 3 hr. ago');
+    expect(text(row)).to.contain('update overdue, last one 3 hr. ago');
   });
 
   it('shows what moves at once, and moves no row until the reader sorts again', async () => {

@@ -124,8 +124,8 @@ describe('<team-status-badge>', () => {
       const [badge] = await badgeOf({ staleAt: new Date(Date.now() + 300).toISOString() });
       expect(badge.matches(':state(stale)')).to.equal(false);
       await waitUntil(() => badge.matches(':state(stale)'));
-      expect(text(badge)).to.include('Running').and.include('no update since');
-      expect(nameOf(badge)).to.include('no update since');
+      expect(text(badge)).to.include('Running').and.include('update overdue, last one');
+      expect(nameOf(badge)).to.include('update overdue, last one');
       await expect(badge).to.be.accessible();
     });
 

@@ -231,7 +231,7 @@ export const ar: Words = {
   },
 
   // <team-status-badge>
-  stale: 'لا جديد منذ ذلك الحين',
+  stale: (age) => `تأخر التحديث، وآخره ${age}`,
   noStatus: 'لا حالة بعد',
   noSuchProcess: 'لا توجد هذه العملية',
   statusSignedOut: 'سجّل الدخول لرؤية الحالة.',

@@ -177,7 +177,7 @@ export const de: Words = {
   },
 
   // <team-status-badge>
-  stale: 'seitdem keine Meldung',
+  stale: (age) => `Meldung überfällig, letzte ${age}`,
   noStatus: 'Noch kein Status',
   noSuchProcess: 'Diesen Prozess gibt es nicht',
   statusSignedOut: 'Melden Sie sich an, um den Status zu sehen.',

@@ -177,7 +177,7 @@ export const es: Words = {
   },
 
   // <team-status-badge>
-  stale: 'sin novedades desde entonces',
+  stale: (age) => `actualización atrasada, la última ${age}`,
   noStatus: 'Aún sin estado',
   noSuchProcess: 'No existe ese proceso',
   statusSignedOut: 'Inicia sesión para ver el estado.',

@@ -178,7 +178,7 @@ export const fr: Words = {
   },
 
   // <team-status-badge>
-  stale: 'pas de nouvelle depuis',
+  stale: (age) => `mise à jour en retard, la dernière : ${age}`,
   noStatus: 'Pas encore d’état',
   noSuchProcess: 'Processus inconnu',
   statusSignedOut: 'Connectez-vous pour voir l’état.',

@@ -176,7 +176,7 @@ export const he: Words = {
   },
 
   // <team-status-badge>
-  stale: 'אין עדכון מאז',
+  stale: (age) => `העדכון מתעכב, האחרון ${age}`,
   noStatus: 'אין עדיין מצב',
   noSuchProcess: 'אין תהליך כזה',
   statusSignedOut: 'יש להיכנס למערכת כדי לראות את המצב.',

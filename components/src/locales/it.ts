@@ -178,7 +178,7 @@ export const it: Words = {
   },
 
   // <team-status-badge>
-  stale: 'nessun aggiornamento da allora',
+  stale: (age) => `aggiornamento in ritardo, l’ultimo ${age}`,
   noStatus: 'Ancora nessuno stato',
   noSuchProcess: 'Processo inesistente',
   statusSignedOut: 'Accedi per vedere lo stato.',

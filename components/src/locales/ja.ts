@@ -174,7 +174,7 @@ export const ja: Words = {
   },
 
   // <team-status-badge>
-  stale: 'その後更新なし',
+  stale: (age) => `更新遅れ（最終：${age}）`,
   noStatus: '状態はまだありません',
   noSuchProcess: 'そのプロセスはありません',
   statusSignedOut: '状態を見るにはサインインしてください。',

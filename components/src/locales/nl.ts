@@ -183,7 +183,7 @@ export const nl: Words = {
   },
 
   // <team-status-badge>
-  stale: 'sindsdien geen melding',
+  stale: (age) => `update te laat, laatste ${age}`,
   noStatus: 'Nog geen status',
   noSuchProcess: 'Dat proces bestaat niet',
   statusSignedOut: 'Meld je aan om de status te zien.',

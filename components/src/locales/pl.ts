@@ -197,7 +197,7 @@ export const pl: Words = {
   },
 
   // <team-status-badge>
-  stale: 'od tego czasu bez wieści',
+  stale: (age) => `brak aktualizacji, ostatnia ${age}`,
   noStatus: 'Nie ma jeszcze stanu',
   noSuchProcess: 'Nie ma takiego procesu',
   statusSignedOut: 'Zaloguj się, aby zobaczyć stan.',

@@ -177,7 +177,7 @@ export const pt: Words = {
   },
 
   // <team-status-badge>
-  stale: 'sem novidades desde então',
+  stale: (age) => `atualização atrasada, a última ${age}`,
   noStatus: 'Ainda sem estado',
   noSuchProcess: 'Esse processo não existe',
   statusSignedOut: 'Inicie sessão para ver o estado.',

@@ -174,7 +174,7 @@ export const sv: Words = {
   },
 
   // <team-status-badge>
-  stale: 'inget nytt sedan dess',
+  stale: (age) => `uppdatering försenad, senast ${age}`,
   noStatus: 'Ingen status ännu',
   noSuchProcess: 'Den processen finns inte',
   statusSignedOut: 'Logga in för att se statusen.',

@@ -201,8 +201,8 @@ export interface SearchWords {
 
 /** What `<team-status-badge>` says. */
 export interface BadgeWords {
-  /** After the age of a status whose next update is overdue. */
-  readonly stale: string;
+  /** Of a status whose next update is overdue; `age` is when the last one came, as in `yesterday`. */
+  readonly stale: (age: string) => string;
   readonly noStatus: string;
   readonly noSuchProcess: string;
   readonly statusSignedOut: string;

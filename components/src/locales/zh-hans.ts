@@ -172,7 +172,7 @@ export const zhHans: Words = {
   },
 
   // <team-status-badge>
-  stale: '此后没有更新',
+  stale: (age) => `更新逾期，上次：${age}`,
   noStatus: '暂无状态',
   noSuchProcess: '没有此流程',
   statusSignedOut: '请登录以查看状态。',

@@ -251,7 +251,7 @@ export class TeamProcess extends TeamElement {
               >${words.since(this.#age(since))}</time
             >`
       }
-      ${isStale && status.at ? html`<span part="stale">${words.stale} ${this.#age(status.at)}</span>` : nothing}
+      ${isStale && status.at ? html`<span part="stale">${words.stale(this.#age(status.at))}</span>` : nothing}
     </p>`;
   }
 

@@ -311,7 +311,7 @@ export class TeamProcesses extends TeamElement {
         >
         <span class="waits small">${waits ? html`<bdi>${waits}</bdi>` : nothing}</span>
         <span class="since small" title=${shown === null ? nothing : fullTime(lang, Date.parse(shown))}
-          >${isStale && status.at ? `${words.stale} ` : nothing}${shown === null ? nothing : this.#ago(shown)}</span
+          >${shown === null ? nothing : isStale ? words.stale(this.#ago(shown)) : this.#ago(shown)}</span
         >
       </button>
       ${this.opened === key ? html`<team-process class="detail" process=${key}></team-process>` : nothing}

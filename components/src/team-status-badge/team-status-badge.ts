@@ -139,9 +139,7 @@ export class TeamStatusBadge extends TeamElement {
   }
 
   #renderStatus(status: Status): TemplateResult {
-    const { words } = this.locale;
-    const isStale = this.#isStale(status);
-    if (status.staleAt !== null && !isStale) this.#clock.wakeAt(Date.parse(status.staleAt));
+    const stale = this.#stale(status);
     const step = this.noStep ? '' : (status.step ?? '');
     const when = this.noAge ? '' : this.#when(status);
     // The sentence is the name for those who hear it; the tooltip has what was left out, and the whole date.
@@ -154,7 +152,7 @@ export class TeamStatusBadge extends TeamElement {
           ><bdi part="state">${this.#word(status)}</bdi>${step ? html`${DOT}<bdi part="step">${step}</bdi>` : nothing}${
             status.label ? html`${DOT}<bdi part="label">${status.label}</bdi>` : nothing
           }${when ? html`${DOT}<bdi part="age">${when}</bdi>` : nothing}${
-            isStale ? html`${DOT}<bdi part="stale">${words.stale}</bdi>` : nothing
+            stale ? html`${DOT}<bdi part="stale">${stale}</bdi>` : nothing
           }</span
         ></span
       >${this.share ? this.#renderShare(status) : nothing}`;
@@ -198,7 +196,8 @@ export class TeamStatusBadge extends TeamElement {
   }
 
   /** What matters about time: when it is expected, else how long ago it was said. */
-  #when({ at, expectedAt, state }: Status): string {
+  #when(status: Status): string {
+    const { at, expectedAt, state } = status;
     const { words, lang } = this.locale;
     const { now } = this.#clock;
     const hasEnded = state === 'done' || state === 'failed' || state === 'cancelled';
@@ -206,15 +205,27 @@ export class TeamStatusBadge extends TeamElement {
       this.#clock.wakeAt(Date.parse(expectedAt));
       return words.expected(shortTime(lang, Date.parse(expectedAt), now));
     }
-    if (at === null) return '';
-    const { text, until } = age(words, lang, Date.parse(at), now);
+    return at === null || this.#isStale(status) ? '' : this.#age(at);
+  }
+
+  /** That no update came in time, and when the last one came. */
+  #stale(status: Status): string {
+    const { at, staleAt } = status;
+    if (at === null || staleAt === null) return '';
+    if (this.#isStale(status)) return this.locale.words.stale(this.#age(at));
+    this.#clock.wakeAt(Date.parse(staleAt));
+    return '';
+  }
+
+  #age(at: string): string {
+    const { words, lang } = this.locale;
+    const { text, until } = age(words, lang, Date.parse(at), this.#clock.now);
     if (Number.isFinite(until)) this.#clock.wakeAt(until);
     return text;
   }
 
   #sentence(status: Status, when = this.#when(status), step = status.step): string {
-    const stale = this.#isStale(status) && this.locale.words.stale;
-    const parts = [this.#word(status), step, status.label, when, stale];
+    const parts = [this.#word(status), step, status.label, when, this.#stale(status)];
     return `${status.title}: ${parts.filter(Boolean).join(', ')}`;
   }
 
