@@ -12,6 +12,7 @@ interface Declaration {
   readonly tagName?: string;
   readonly description?: string;
   readonly members?: readonly Member[];
+  readonly events?: readonly { readonly name: string }[];
   readonly attributes?: readonly {
     readonly name: string;
     readonly fieldName?: string;
@@ -56,6 +57,37 @@ export function elementTypes(manifest: Manifest): string {
   ].join('\n');
 }
 
+/** `components/src/frameworks/react.gen.ts`: a React component for each element. */
+export function reactComponents(manifest: Manifest): string {
+  const elements = elementsOf(manifest);
+  return [
+    '// Generated from custom-elements.json by `npm run generate`; not to be edited.',
+    `/**
+      * The elements as React components: properties are properties, and \`team-post-created\` is \`onTeamPostCreated\`.
+      * Importing this defines the elements.
+      *
+      * @example
+      * import { TeamFeed } from '@team-feed/components/react';
+      * const Page = () => <TeamFeed for="company" composer onTeamThreadRead={({ detail }) => mark(detail)} />;
+      */`.replace(/^ +/gm, ' '),
+    "import { createComponent, type EventName } from '@lit/react';",
+    "import * as React from 'react';",
+    "import '../register.ts';",
+    ...elements.map(({ name, tagName }) => `import { ${name} as ${name}Element } from '../${tagName}/${tagName}.ts';`),
+    ...elements.map(
+      ({ name, tagName, description, events = [] }) => `
+        ${doc(description)}export const ${name} = createComponent({
+          react: React,
+          tagName: '${tagName}',
+          elementClass: ${name}Element,
+          events: {
+            ${events.map((event) => `${handlerOf(event.name)}: '${event.name}' as EventName<TeamEventMap['${event.name}']>,`).join('\n')}
+          },
+        });`,
+    ),
+  ].join('\n');
+}
+
 /** Custom data for HTML and CSS, as Visual Studio Code reads it, and web-types, as JetBrains' editors do. */
 export function editorData(manifest: Manifest, version: string): { html: string; css: string; webTypes: string } {
   // They write into what they are given. That a property may be missing is said of all.
@@ -92,6 +124,10 @@ function attributes({ name, attributes = [] }: Element): string[] {
         `${doc(description)}'${attribute}'?: ${name}['${fieldName}'] | undefined;`,
     );
 }
+
+/** `onTeamPostCreated` for `team-post-created`. */
+const handlerOf = (event: string): string =>
+  `on${event.replace(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}`;
 
 function doc(text: string | undefined): string {
   return text ? `/** ${text.replace(/\s+/g, ' ')} */\n` : '';

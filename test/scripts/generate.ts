@@ -2,7 +2,7 @@
 //   sdk/openapi.json                 from the server's schemas and routes
 //   sdk/src/api.gen.ts               from that
 //   components/custom-elements.json  from the elements' classes
-//   components/src/frameworks/elements.gen.ts, components/editors/*  from that
+//   components/src/frameworks/*.gen.ts, components/editors/*  from that
 //   components/hosts/*/team-feed.php from the one that the adapters for wikis share
 // With --check nothing is written; the script fails when a file is not what it would write.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import { buildApp } from '../../server/src/app.ts';
 import { createTokens } from '../../server/src/auth/tokens.ts';
 import { openStore } from '../../server/src/store/database.ts';
-import { editorData, elementTypes, type Manifest } from './element-types.ts';
+import { editorData, elementTypes, type Manifest, reactComponents } from './element-types.ts';
 import { must, root } from './tools.js';
 
 const check = process.argv.includes('--check');
@@ -26,6 +26,7 @@ const elements = await describeElements();
 await put('components/custom-elements.json', elements);
 const manifest = JSON.parse(elements) as Manifest;
 await put('components/src/frameworks/elements.gen.ts', elementTypes(manifest));
+await put('components/src/frameworks/react.gen.ts', reactComponents(manifest));
 const { version } = JSON.parse(await readFile(join(root, 'components/package.json'), 'utf8')) as { version: string };
 const editors = editorData(manifest, version);
 await put('components/editors/vscode.html-custom-data.json', editors.html);

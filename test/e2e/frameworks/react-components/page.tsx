@@ -1,0 +1,29 @@
+import { TeamFeed, TeamProvider } from '@team-feed/components/react';
+import { type ReactElement, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { server, token } from '../host.ts';
+
+function Page(): ReactElement {
+  const [timeline, setTimeline] = useState('company');
+  const [written, setWritten] = useState('');
+  const [isShown, setShown] = useState(true);
+  return (
+    <>
+      <button onClick={() => setTimeline('unit:it')}>Show the unit</button>
+      <button onClick={() => setShown(false)}>Take it away</button>
+      <output>{written}</output>
+      {isShown && (
+        <TeamProvider server={server} token={token}>
+          <TeamFeed
+            for={timeline}
+            limit={5}
+            composer
+            onTeamPostCreated={({ detail }) => setWritten(`Written: ${detail.post.body}`)}
+          />
+        </TeamProvider>
+      )}
+    </>
+  );
+}
+
+createRoot(document.querySelector('main') as Element).render(<Page />);
