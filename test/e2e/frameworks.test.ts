@@ -20,11 +20,18 @@ const execute = promisify(execFile);
 interface Framework {
   readonly entry: string;
   readonly plugins: readonly PluginOption[];
+  /** What a server has rendered of the page. */
+  readonly rendered?: string;
 }
+
+/** Tags only: the components set properties and listen in the browser. */
+const RENDERED = `<button>Show the unit</button><button>Take it away</button><output></output>
+  <team-provider><team-feed></team-feed></team-provider>`.replace(/\n\s+/, '');
 
 const frameworks: Readonly<Record<string, Framework>> = {
   'React 19': { entry: 'react/page.tsx', plugins: [] },
   'React 19 with components': { entry: 'react-components/page.tsx', plugins: [] },
+  'React 19 that a server has rendered': { entry: 'react-components/page.tsx', plugins: [], rendered: RENDERED },
   'Vue 3': {
     entry: 'vue/page.ts',
     plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('team-') } } })],
@@ -127,7 +134,7 @@ it('a server renders the tags of the React components, which get their propertie
   assert.match(stdout, /^<team-feed><\/team-feed>$/m);
 });
 
-async function serve({ entry, plugins }: Framework, token: string): Promise<Pages> {
+async function serve({ entry, plugins, rendered = '' }: Framework, token: string): Promise<Pages> {
   const result = await build({
     configFile: false,
     root: here(''),
@@ -142,6 +149,6 @@ async function serve({ entry, plugins }: Framework, token: string): Promise<Page
   const { output } = [result].flat()[0] as { output: readonly { fileName: string; code?: string }[] };
   const scripts = output.map(({ fileName, code = '' }) => [`/${fileName}`, code] as const);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title><link rel="icon" href="data:,">
-    <script type="module" src="/page.js"></script><main></main></html>`;
+    <script type="module" src="/page.js"></script><main>${rendered}</main></html>`;
   return servePages({ ...Object.fromEntries(scripts), '/page.html': html, '/token.json': JSON.stringify({ token }) });
 }

@@ -1,6 +1,6 @@
 import { TeamFeed, TeamProvider } from '@team-feed/components/react';
 import { type ReactElement, useState } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { server, token } from '../host.ts';
 
 function Page(): ReactElement {
@@ -26,4 +26,7 @@ function Page(): ReactElement {
   );
 }
 
-createRoot(document.querySelector('main') as Element).render(<Page />);
+const place = document.querySelector('main') as Element;
+// What a server has rendered is taken over.
+if (place.hasChildNodes()) hydrateRoot(place, <Page />);
+else createRoot(place).render(<Page />);
