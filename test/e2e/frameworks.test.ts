@@ -1,7 +1,7 @@
 /** The elements in pages of the usual frameworks, built as their users build them: properties, events, updates, types. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -45,7 +45,8 @@ describe('a page of', () => {
   let browser: Browser;
   let token: string;
 
-  before(async () => {
+  // Each page begins with the same posts.
+  beforeEach(async () => {
     program = await startProgram({
       lines: [
         { type: 'unit', key: 'it', name: 'IT', kind: 'sector' },
@@ -58,7 +59,7 @@ describe('a page of', () => {
     token = await program.token('ada');
     browser = await openChromium();
   });
-  after(async () => {
+  afterEach(async () => {
     await browser.close();
     await program.stop();
   });
