@@ -1,7 +1,7 @@
 /** The SDK without elements: in a program of Node, on a page, and in a web worker. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,9 @@ describe('the SDK alone', () => {
 
   it('reads, writes, sends and is live in Node', async () => {
     // Beside the packages, so that it finds them as a program of its user's does: built, not as sources.
-    const folder = await mkdtemp(here('../../../node_modules/.cache/team-feed-alone-'));
+    const cache = here('../../../node_modules/.cache');
+    await mkdir(cache, { recursive: true });
+    const folder = await mkdtemp(join(cache, 'team-feed-alone-'));
     try {
       const file = join(folder, 'program.js');
       await build({
