@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromiumArgs, ensureChromium } from './support/browser.js';
+import { chromiumArgs, ensureChromium, findFirefox } from './support/browser.js';
+import { firefoxLauncher } from './support/firefox.js';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: ensureChromium(), args: chromiumArgs } }),
+  firefox: () => firefoxLauncher({ executablePath: findFirefox() }),
+};
 
 export default {
   rootDir: path('..'),
@@ -11,7 +17,8 @@ export default {
   nodeResolve: { exportConditions: ['@team-feed/source', 'browser', 'development'] },
   // Without the tsconfig, esbuild takes the decorators for standard ones.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../components/tsconfig.json') })],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: ensureChromium(), args: chromiumArgs } })],
+  // One engine or several: TEAM_FEED_TEST_BROWSERS=chromium,firefox
+  browsers: (process.env.TEAM_FEED_TEST_BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   // Background tabs get no animation frames, so tests that wait for one would hang.
   concurrency: 1,
   // nanostores reads NODE_ENV; a bundler would put it in.

@@ -109,6 +109,7 @@ describe('pinned posts in <team-feed>', () => {
     await waitUntil(() => titles(feed, 'list').includes('Two'));
     expect(titles(feed, 'pinned')).to.deep.equal(['One']);
     expect(feed.shadowRoot?.activeElement?.getAttribute('data-id')).to.equal(one.id);
+    await waitUntil(() => server.calls('PUT posts/*').length);
     expect(server.calls('PUT posts/*')[0]?.path).to.equal(`posts/${two.id}/dismissal`);
   });
 

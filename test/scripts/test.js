@@ -2,7 +2,7 @@
 import './build.js';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium } from '../support/browser.js';
+import { ensureChromium, ensureFirefox } from '../support/browser.js';
 import { ensureHosts, NotToBeHad } from '../support/debian.js';
 import { environment, root, run } from './tools.js';
 
@@ -14,7 +14,8 @@ const groups = {
   server: nodeTests('test/server/**/*.test.ts'),
   sdk: nodeTests('test/sdk/**/*.test.ts'),
   project: nodeTests('test/scripts/**/*.test.ts'),
-  components: browserTests,
+  components: browserTests('chromium'),
+  firefox: browserTests('firefox'),
   e2e: nodeTests('test/e2e/**/*.test.ts', '--test-concurrency=1'),
   hosts: nodeTests('test/hosts/**/*.test.ts', '--test-concurrency=1'),
 };
@@ -46,11 +47,19 @@ if (wanted.includes('hosts')) {
 process.env.CHROME_PATH = ensureChromium();
 environment.CHROME_PATH = process.env.CHROME_PATH;
 
+const notRun = [];
+if (wanted.length === 0 || wanted.includes('firefox')) {
+  const firefox = ensureFirefox();
+  if (firefox) environment.FIREFOX_PATH = firefox;
+  else notRun.push('firefox');
+}
+
 let passed = 0;
 let failed = 0;
 let skipped = 0;
 for (const [name, runGroup] of Object.entries(groups)) {
   if (wanted.length > 0 ? !wanted.includes(name) : ON_DEMAND.includes(name)) continue;
+  if (notRun.includes(name)) continue;
   console.log(`\n== ${name} ==`);
   const counts = await countsOf(name, runGroup);
   console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
@@ -59,6 +68,9 @@ for (const [name, runGroup] of Object.entries(groups)) {
   skipped += counts.skipped;
 }
 
+// .ci/run repeats these lines at its end.
+for (const name of notRun) console.log(`\nNOT RUN: ${name}: the tests of the elements, as there is no Firefox here`);
+if (wanted.length > 0 && wanted.every((name) => notRun.includes(name))) process.exit(CANNOT_RUN);
 if (skipped > 0) console.log(`\n${skipped} skipped`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
@@ -107,8 +119,10 @@ function nodeTests(pattern, ...options) {
     );
 }
 
-function browserTests(file) {
-  return run('wtr', ['--config', 'test/scripts/count-browser.config.js'], {
-    env: { ...environment, TEAM_FEED_TEST_COUNTS: file },
-  });
+/** The tests of the elements in one engine. */
+function browserTests(engine) {
+  return (file) =>
+    run('wtr', ['--config', 'test/scripts/count-browser.config.js'], {
+      env: { ...environment, TEAM_FEED_TEST_BROWSERS: engine, TEAM_FEED_TEST_COUNTS: file },
+    });
 }

@@ -1,4 +1,4 @@
-// Finds a Chromium for the tests, or gets one. Run it to see which: node test/support/browser.js
+// Finds a Chromium and a Firefox for the tests, or gets them. Run it to see which Chromium: node test/support/browser.js
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -40,12 +40,9 @@ export function findChromium() {
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  if (process.platform === 'linux' && asRoot && onPath('apt-get')) {
+  if (canInstall()) {
     console.error('No Chromium found; installing the Debian package (about 115 MB) ...');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env };
-    execFileSync('apt-get', ['update', '-qq'], quiet);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
+    install('chromium');
     const installed = findChromium();
     if (installed) return installed;
   }
@@ -53,6 +50,49 @@ export function ensureChromium() {
     'No Chrome or Chromium found. Install one (Debian and Ubuntu: sudo apt-get install chromium; ' +
       'macOS: brew install --cask chromium) or set CHROME_PATH.',
   );
+}
+
+/** The path of a Firefox; undefined where there is none. */
+export function findFirefox() {
+  const wanted = process.env.FIREFOX_PATH;
+  if (wanted) {
+    if (runs(wanted)) return wanted;
+    throw new Error(`FIREFOX_PATH=${wanted} cannot be run.`);
+  }
+  const places = {
+    darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)']]
+      .filter(Boolean)
+      .map((folder) => join(folder, 'Mozilla Firefox/firefox.exe')),
+  };
+  return (places[process.platform] ?? []).find(runs) ?? ['firefox-esr', 'firefox'].map(onPath).find(Boolean);
+}
+
+/**
+ * As `findFirefox`, but installs the package of Debian where that needs no question and it is to be had.
+ * @returns {string | undefined}
+ */
+export function ensureFirefox() {
+  const found = findFirefox();
+  if (found || !canInstall()) return found;
+  console.error('No Firefox found; installing the Debian package (about 80 MB) ...');
+  try {
+    install('firefox-esr');
+  } catch {
+    // Said by apt-get; Ubuntu has no such package.
+  }
+  return findFirefox();
+}
+
+function canInstall() {
+  return process.platform === 'linux' && asRoot && onPath('apt-get') !== undefined;
+}
+
+function install(name) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env };
+  execFileSync('apt-get', ['update', '-qq'], quiet);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet);
 }
 
 /** Arguments that make Chromium start in containers, and keep it from calling home. */
