@@ -102,6 +102,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'team-urgent/team-urgent.ts': ['urgent'],
   'team-messages/team-messages.ts': ['conversations'],
   'team-search/team-search.ts': ['search', 'directory', 'posts'],
+  'team-process/waited-for.ts': ['directory'],
   'team-process/team-process.ts': ['processes'],
   'team-processes/team-processes.ts': ['processes'],
 };
