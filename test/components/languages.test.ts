@@ -66,7 +66,7 @@ function texts(words: object, path = ''): Map<string, string> {
 
 /** Texts that are the same where languages share a word with English, or nothing but marks and numbers. */
 const ALIKE = new Set([
-  ...['3, 7', '3: 7', '3 + Enter', 'Hashtag', 'link', 'Person', 'Normal', 'Important', 'Urgent', '3 suggestions'],
+  ...['3, 7', ', ', '3: 7', '3 + Enter', 'Hashtag', 'link', 'Person', 'Normal', 'Important', 'Urgent', '3 suggestions'],
   ...['Date', 'Messages', 'code', 'Memo'],
 ]);
 

@@ -1,8 +1,11 @@
 /** Ways to look at what stands on the page, through shadow trees; for tests and stories. */
 
+/** Marks that keep texts of both directions apart, which nobody sees. */
+const MARKS = /[\u2066-\u2069]/g;
+
 /** What a reader sees of an element: the text of its shadow tree, of elements inside, and of what is slotted. */
 export function text(node: Node): string {
-  return read(node).replace(/\s+/g, ' ').trim();
+  return read(node).replace(MARKS, '').replace(/\s+/g, ' ').trim();
 }
 
 function read(node: Node): string {

@@ -237,6 +237,7 @@ export const ar: Words = {
   statusSignedOut: 'سجّل الدخول لرؤية الحالة.',
 
   // Posts that must be read
+  comma: '، ',
   mustRead: 'قراءة لازمة',
   mustReadBy: (when, kind) => (kind === 'relative' ? `تلزم قراءته ${when}` : `تلزم قراءته قبل ${when}`),
   due: (when) => `الموعد ${when}`,

@@ -183,6 +183,7 @@ export const de: Words = {
   statusSignedOut: 'Melden Sie sich an, um den Status zu sehen.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Pflichtlektüre',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Zu lesen ${when}` : `Zu lesen bis ${when}`),
   due: (when, kind) => (kind === 'date' || kind === 'weekday' ? `fällig am ${when}` : `fällig ${when}`),

@@ -3,6 +3,7 @@ import type { MustReadWords } from './words.ts';
 const n = (count: number): string => count.toLocaleString('en');
 
 export const enMustRead: MustReadWords = {
+  comma: ', ',
   mustRead: 'Must read',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Must read ${when}` : `Must read by ${when}`),
   due: (when, kind) => (kind === 'date' || kind === 'weekday' ? `due on ${when}` : `due ${when}`),

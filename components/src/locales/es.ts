@@ -183,6 +183,7 @@ export const es: Words = {
   statusSignedOut: 'Inicia sesión para ver el estado.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Lectura obligatoria',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Hay que leerlo ${when}` : `Hay que leerlo antes de: ${when}`),
   due: (when, kind) => (kind === 'date' || kind === 'weekday' ? `vence el ${when}` : `vence: ${when}`),

@@ -184,6 +184,7 @@ export const fr: Words = {
   statusSignedOut: 'Connectez-vous pour voir l’état.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'À lire',
   mustReadBy: (when, kind) =>
     kind === 'relative' ? `À lire ${when}` : kind === 'date' ? `À lire avant le ${when}` : `À lire avant ${when}`,

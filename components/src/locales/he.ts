@@ -182,6 +182,7 @@ export const he: Words = {
   statusSignedOut: 'יש להיכנס למערכת כדי לראות את המצב.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'חובת קריאה',
   mustReadBy: (when, kind) => (kind === 'relative' ? `יש לקרוא ${when}` : `יש לקרוא עד ${when}`),
   due: (when, kind) => (kind === 'relative' ? `המועד ${when}` : `עד ${when}`),

@@ -184,6 +184,7 @@ export const it: Words = {
   statusSignedOut: 'Accedi per vedere lo stato.',
 
   // Messages that must be read
+  comma: ', ',
   mustRead: 'Da leggere',
   mustReadBy: (when, kind) =>
     kind === 'relative'

@@ -180,6 +180,7 @@ export const ja: Words = {
   statusSignedOut: '状態を見るにはサインインしてください。',
 
   // Posts that must be read
+  comma: '、',
   mustRead: '必読',
   mustReadBy: (when) => `必読、期限 ${when}`,
   due: (when) => `期限 ${when}`,

@@ -189,6 +189,7 @@ export const nl: Words = {
   statusSignedOut: 'Meld je aan om de status te zien.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Verplicht lezen',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Te lezen ${when}` : `Te lezen voor ${when}`),
   due: (when, kind) => (kind === 'date' || kind === 'weekday' ? `uiterlijk op ${when}` : `uiterlijk ${when}`),

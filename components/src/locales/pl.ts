@@ -203,6 +203,7 @@ export const pl: Words = {
   statusSignedOut: 'Zaloguj się, aby zobaczyć stan.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Do przeczytania',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Przeczytaj ${when}` : `Przeczytaj, termin: ${when}`),
   due: (when) => `termin: ${when}`,

@@ -183,6 +183,7 @@ export const pt: Words = {
   statusSignedOut: 'Inicie sessão para ver o estado.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Leitura obrigatória',
   mustReadBy: (when, kind) => (kind === 'relative' ? `A ler ${when}` : `A ler até: ${when}`),
   due: (when, kind) => (kind === 'date' ? `termina a ${when}` : `termina: ${when}`),

@@ -180,6 +180,7 @@ export const sv: Words = {
   statusSignedOut: 'Logga in för att se statusen.',
 
   // Posts that must be read
+  comma: ', ',
   mustRead: 'Måste läsas',
   mustReadBy: (when, kind) => (kind === 'relative' ? `Måste läsas ${when}` : `Måste läsas senast ${when}`),
   due: (when) => `senast ${when}`,

@@ -213,6 +213,8 @@ export type MomentKind = 'relative' | 'time' | 'weekday' | 'date';
 
 /** What a post that must be read says, in a feed and in the inbox. */
 export interface MustReadWords {
+  /** Between two parts of a sentence, with the space after it. */
+  readonly comma: string;
   readonly mustRead: string;
   readonly mustReadBy: (when: string, kind: MomentKind) => string;
   /** A deadline that is to come, after what it is of: `due tomorrow`. */

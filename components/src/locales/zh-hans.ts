@@ -178,6 +178,7 @@ export const zhHans: Words = {
   statusSignedOut: '请登录以查看状态。',
 
   // Posts that must be read
+  comma: '，',
   mustRead: '必读',
   mustReadBy: (when) => `必读，期限：${when}`,
   due: (when) => `期限：${when}`,

@@ -62,7 +62,7 @@ export class TeamShare extends TeamElement {
           ${cross}
         </button>
       </header>
-      <p>${words.shareTokens(TOKEN_URL)}</p>
+      <p>${words.shareTokens(`\u2066${TOKEN_URL}\u2069`)}</p>
       ${isOfProcess ? html`<p>${words.shareOpenOnly}</p>` : nothing}
       ${snippetsOf(shared).map(([name, code]) => this.#renderSnippet(name, code))}
       <p class="hidden" role="status">${this.said}</p>

@@ -89,7 +89,7 @@ export class TeamArticleTools extends TeamElement {
         <span>${words.formatting}</span>
         <bdi>**<b>${words.bold}</b>**</bdi> <bdi>*<i>${words.italic}</i>*</bdi> <bdi># ${words.headingLine}</bdi>
         <bdi>- ${words.listItem}</bdi> <bdi>1. ${words.listItem}</bdi> <bdi>&gt; ${words.quote}</bdi>
-        <bdi>[${words.linkText}](https://…)</bdi> <bdi>\`<code>${words.code}</code>\`</bdi>
+        <bdi dir="ltr">[${words.linkText}](https://…)</bdi> <bdi>\`<code>${words.code}</code>\`</bdi>
       </p>
       <div class="row">
         <button type="button" class="line" aria-expanded=${this.open} aria-controls="preview" @click=${this.#onPreview}>

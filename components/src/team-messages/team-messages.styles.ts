@@ -105,12 +105,13 @@ export const styles = css`
   [part='avatar'] {
     grid-row: span 2;
   }
-  .names,
-  .last {
-    min-inline-size: 0;
+  /* As lines of their own, so that what is cut is the end, also where a name goes the other way than the line. */
+  .names {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .end {
     grid-column: 2 / -1;
@@ -119,9 +120,16 @@ export const styles = css`
     gap: var(--_space);
   }
   .last {
+    display: flex;
     flex: 1;
+    min-inline-size: 0;
+    white-space: nowrap;
     color: var(--_muted);
     font-size: var(--_small);
+  }
+  .last [dir] {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   [part='item'] time {
     align-self: baseline;

@@ -270,6 +270,7 @@ export class TeamMessages extends TeamElement {
     const names = namesOf(conversation, lang);
     const [first] = people;
     const isOwn = !people.some(({ handle }) => handle === last.author);
+    const [before] = isOwn && !last.deleted ? words.fromYou('\n').split('\n') : [];
     const said = last.deleted ? words.deletedPost : (last.title ?? last.body);
     return html`<button
       part="item"
@@ -287,7 +288,10 @@ export class TeamMessages extends TeamElement {
       <span class="names" title=${names}><bdi>${names || last.authorName}</bdi></span>
       <time datetime=${last.createdAt} title=${fullTime(lang, time)}>${text}</time>
       <span class="end"
-        ><span class="last" dir="auto">${isOwn && !last.deleted ? words.fromYou(said) : said}</span> ${
+        ><span class="last"
+          >${before ? html`<span>${before.trimEnd()}&nbsp;</span>` : nothing}<span dir="auto">${said}</span></span
+        >
+        ${
           unread
             ? html`<span class="badge"
                 ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span

@@ -17,6 +17,7 @@ import { distanceTo, moment } from '../locales/due.ts';
 import { enMustRead } from '../locales/en-must-read.ts';
 import { age, fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
+import { listOf } from '../locales/list-of.ts';
 import { refusalText } from '../must-read/refusal-text.ts';
 import { watchSeen } from '../must-read/watch-seen.ts';
 import { controls } from '../theme/controls.ts';
@@ -188,9 +189,9 @@ export class TeamPostObligation extends TeamElement {
     this.#clock.wakeAt(until);
     if (!isPast)
       return kind === 'relative' && this.#receipt
-        ? `${words.mustRead}, ${words.due(text, kind)}`
+        ? `${words.mustRead}${words.comma}${words.due(text, kind)}`
         : words.mustReadBy(text, kind);
-    return this.#isOverdue ? `${words.mustRead}, ${words.overdue(text, kind)}` : words.mustRead;
+    return this.#isOverdue ? `${words.mustRead}${words.comma}${words.overdue(text, kind)}` : words.mustRead;
   }
 
   #renderMine(): TemplateResult | typeof nothing {
@@ -246,7 +247,7 @@ export class TeamPostObligation extends TeamElement {
     const { receipts, unloaded } = this;
     const names = this.post?.obligation?.names.map((name) => (name === 'company' ? words.wholeCompany : name)) ?? [];
     return html`
-      <p class="quiet">${words.asked} <bdi>${new Intl.ListFormat(this.locale.lang).format(names)}</bdi></p>
+      <p class="quiet">${words.asked} ${listOf(names, this.locale.lang)}</p>
       ${
         unloaded
           ? html`<p part="failure" role="alert">

@@ -11,6 +11,7 @@ import { enProcess } from '../locales/en-process.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { age, fullTime, shortTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
+import { listOf } from '../locales/list-of.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
@@ -357,8 +358,7 @@ export class TeamProcess extends TeamElement {
     const { words, lang } = this.locale;
     const names = watchers.items.map(({ name }) => name);
     return html`<p part="watchers">
-      ${words.whoWaits}:
-      <bdi>${new Intl.ListFormat(lang).format(names)}</bdi>${this.#renderMore(watchers, this.#loadWatchers)}
+      ${words.whoWaits}: ${listOf(names, lang)}${this.#renderMore(watchers, this.#loadWatchers)}
     </p>`;
   }
 

@@ -136,7 +136,7 @@ export const styles = css`
   }
   @container (max-width: 42rem) {
     .open {
-      grid-template-columns: 1.25em 1fr auto;
+      grid-template-columns: 1.25em 1fr fit-content(40%);
     }
     .title {
       grid-column: 2;
@@ -160,6 +160,11 @@ export const styles = css`
     }
     .waits:empty {
       display: none;
+    }
+    [data-stale] .since {
+      grid-column: 2 / -1;
+      grid-row: auto;
+      text-align: start;
     }
   }
   @media print {

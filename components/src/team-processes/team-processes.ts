@@ -13,6 +13,7 @@ import { enProcess } from '../locales/en-process.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { age, fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
+import { apart } from '../locales/list-of.ts';
 import { define } from '../register-element.ts';
 import { stateColors } from '../team-process/state-colors.ts';
 import { controls } from '../theme/controls.ts';
@@ -300,14 +301,14 @@ export class TeamProcesses extends TeamElement {
     // Of what is overdue one wants to know for how long nothing has been heard.
     const shown = isStale ? status.at : (status.since ?? status.at);
     const state = status.state === null ? words.noStatus : words.states[status.state];
-    const where = [status.step, status.label].filter(Boolean).join(' · ');
+    const where = [status.step, status.label].flatMap((said) => (said ? apart(said) : [])).join(' · ');
     const waits = status.waitingOnName ? `${words.waitsFor} ${status.waitingOnName}` : (process.unitName ?? '');
     return html`<li part="row" data-state=${status.state ?? ''} ?data-stale=${isStale}>
       <button class="open" aria-expanded=${this.opened === key} @click=${() => this.#onOpen(key)}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${status.state === null ? nothing : stateShapes[status.state]}</svg>
         <span class="title"><bdi>${process.title}</bdi></span>
         <span class="where"
-          ><span class="state">${state}</span>${where ? html` <bdi class="small">${where}</bdi>` : nothing}</span
+          ><span class="state">${state}</span>${where ? html` <span class="small">${where}</span>` : nothing}</span
         >
         <span class="waits small">${waits ? html`<bdi>${waits}</bdi>` : nothing}</span>
         <span class="since small" title=${shown === null ? nothing : fullTime(lang, Date.parse(shown))}
