@@ -68,6 +68,7 @@ export const pinChoiceStyles = css`
     color: inherit;
     font: inherit;
     font-size: var(--_small);
+    text-overflow: ellipsis;
   }
   option {
     background: Canvas;

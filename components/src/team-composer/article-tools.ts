@@ -21,6 +21,7 @@ export class TeamArticleTools extends TeamElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--_space);
         min-inline-size: 0;
       }
@@ -50,7 +51,6 @@ export class TeamArticleTools extends TeamElement {
       select {
         border-color: transparent;
         background: var(--_hover);
-        text-overflow: ellipsis;
       }
       [part='preview'] {
         max-block-size: 24rem;

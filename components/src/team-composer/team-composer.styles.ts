@@ -17,12 +17,12 @@ const fields = css`
     min-block-size: 1.75rem;
     padding: 0 var(--_space);
     font-size: var(--_small);
+    text-overflow: ellipsis;
   }
   select {
     max-inline-size: 100%;
     border-color: transparent;
     background: var(--_hover);
-    text-overflow: ellipsis;
   }
   textarea:focus-visible,
   input:focus-visible,

@@ -111,7 +111,7 @@ export const styles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;
     overflow: hidden;
-    overflow-wrap: anywhere;
+    word-break: break-all;
   }
   .end {
     grid-column: 2 / -1;
