@@ -70,7 +70,7 @@ describe('<team-processes>', () => {
     const [element] = await complete();
     expect(titles(element)).to.deep.equal(['Årsrapport', 'Boiler', 'Canteen']);
     expect(count(element)).to.equal('3 processes');
-    expect(text(get(element, '[part=row]'))).to.contain('Running Bank file');
+    expect(text(get(element, '[part=row]'))).to.contain('Running , Bank file');
     await expect(element).to.be.accessible();
   });
 

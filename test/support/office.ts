@@ -7,7 +7,7 @@ import { startProgram, type Program } from './program.ts';
 
 /** Long ago, so that posts show a date, which stays the same. */
 const day = (date: number, hour = 9): string =>
-  `2025-03-${String(date).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`;
+  `2020-03-${String(date).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`;
 
 const LONG_TEXT = 'The boiler in hall 2 was checked, cleaned and started again, and runs as it should. '
   .repeat(10)
@@ -57,7 +57,7 @@ const lines: readonly object[] = [
     body: 'Use the north door from May on.',
     at: day(5),
     addressees: ['person:ada', 'person:ben'],
-    deadline: '2025-03-20T12:00:00Z',
+    deadline: '2020-03-20T12:00:00Z',
   },
   {
     type: 'post',

@@ -57,9 +57,9 @@ export class TeamPostOptions extends TeamElement {
         </div>
         ${addressees.length ? this.#renderDeadline() : nothing}
       </fieldset>
-      <label class="priority"
-        >${words.priority}
-        <select @change=${this.#onPriority}>
+      <div class="priority">
+        <label for="priority">${words.priority}</label>
+        <select id="priority" aria-describedby="hint" @change=${this.#onPriority}>
           ${(['normal', 'important', 'urgent'] as const)
             .filter((priority) => priority !== 'urgent' || this.me?.may.postUrgent || this.value.priority === priority)
             .map(
@@ -69,8 +69,8 @@ export class TeamPostOptions extends TeamElement {
                 </option>`,
             )}
         </select>
-        ${this.value.priority === 'urgent' ? html`<small>${words.urgentHint}</small>` : nothing}
-      </label>
+        <small id="hint">${this.value.priority === 'urgent' ? words.urgentHint : nothing}</small>
+      </div>
     `;
   }
 

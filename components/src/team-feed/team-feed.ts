@@ -335,7 +335,7 @@ export class TeamFeed extends TeamElement {
         <div
           part="list"
           role="feed"
-          aria-label=${this.trail?.label ?? words.feed}
+          aria-label=${this.trail?.label ?? (this.#isThread ? words.replies(posts.length) : words.feed)}
           aria-busy=${isBusy}
           ?hidden=${!posts.length}
         >

@@ -224,6 +224,8 @@ export class TeamInbox extends TeamElement {
           ? html`<span
               part="count"
               class=${counts.overdue ? 'late' : ''}
+              role="img"
+              aria-label=${words.inboxCount(counts.pending, counts.overdue)}
               title=${words.inboxCount(counts.pending, counts.overdue)}
               >${counts.pending}</span
             >`

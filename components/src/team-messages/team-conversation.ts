@@ -59,6 +59,8 @@ export class TeamConversation extends TeamElement {
   @query('[part=composer]') private readonly writing!: TeamComposer;
   @queryAll('[part=message]') private readonly messages!: NodeListOf<HTMLElement>;
 
+  /** The message that came last, as a screen reader is told of it; it is shown at once where the reader is at the end. */
+  #said = '';
   #opened = '';
   #stopWatching: (() => void) | undefined;
   #watched = '';
@@ -91,9 +93,10 @@ export class TeamConversation extends TeamElement {
     if (changed.has('thread') || changed.has('client')) {
       this.loaded = this.answering = this.newFrom = undefined;
       this.atEnd = true;
-      this.#opened = '';
+      this.#opened = this.#said = '';
       this.#unwatch();
     }
+    this.#sayWhatIsNew();
     if (!this.conversation) void this.#findNames();
     this.#markNew();
   }
@@ -139,9 +142,19 @@ export class TeamConversation extends TeamElement {
         </div>
       </div>
       ${this.#renderNewest(known)}
-      <p class="hidden" role="status">${known?.arrived.length ? words.newMessages(known.arrived.length) : ''}</p>
+      <p class="hidden" role="status">${this.#said}</p>
       ${known ? this.#renderComposer() : nothing}
     `;
+  }
+
+  #sayWhatIsNew(): void {
+    const { arrived = [] } = this.#known ?? {};
+    const [last] = arrived;
+    if (!last) return;
+    this.#said =
+      arrived.length > 1
+        ? this.locale.words.newMessages(arrived.length)
+        : `${last.authorName}: ${last.title ?? last.body}`;
   }
 
   get #store(): TimelineStore | undefined {

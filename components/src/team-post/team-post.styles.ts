@@ -55,6 +55,7 @@ export const styles = css`
   }
   [part='meta'] > *:not(:last-child)::after {
     content: '\\b7';
+    content: '\\b7' / '';
     margin-inline-start: 0.4em;
   }
   time,

@@ -308,7 +308,8 @@ export class TeamProcesses extends TeamElement {
         <svg viewBox="0 0 16 16" aria-hidden="true">${status.state === null ? nothing : stateShapes[status.state]}</svg>
         <span class="title"><bdi>${process.title}</bdi></span>
         <span class="where"
-          ><span class="state">${state}</span>${where ? html` <span class="small">${where}</span>` : nothing}</span
+          ><span class="state">${state}</span
+          >${where ? html`<span class="hidden">, </span> <span class="small">${where}</span>` : nothing}</span
         >
         <span class="waits small">${waits ? html`<bdi>${waits}</bdi>` : nothing}</span>
         <span class="since small" title=${shown === null ? nothing : fullTime(lang, Date.parse(shown))}
