@@ -175,7 +175,10 @@ export async function openOffice(): Promise<Office> {
   const call: Office['call'] = async (handle, method, path, body) => {
     const response = await fetch(`${program.url}/v1/${path}`, {
       method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await program.token(handle)}` },
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        authorization: `Bearer ${await program.token(handle)}`,
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -122,12 +122,15 @@ export class TeamFeed extends TeamElement {
   @state() private window: FeedWindow | undefined;
 
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
+  @query('[part=trail] button') private readonly wayBack!: HTMLElement | null;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
   @query('[part=composer]') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
   @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
 
   #sessionAsked = false;
   #arrived = false;
+  /** The post from which the reader went to look at something else. */
+  #leftAt = '';
 
   constructor() {
     super();
@@ -411,7 +414,11 @@ export class TeamFeed extends TeamElement {
   };
 
   async #onOlder(): Promise<void> {
+    const { length } = this.#articles;
     if (this.#known?.older.status !== 'loading') await this.#store?.loadOlder();
+    await this.updateComplete;
+    // After the last page there is no button.
+    if (!this.shadowRoot?.activeElement) this.#articles[length]?.focus();
   }
 
   async #onNew(): Promise<void> {
@@ -423,8 +430,10 @@ export class TeamFeed extends TeamElement {
     this.#articles.find((article) => arrived.has(article.dataset['id'] ?? ''))?.focus();
   }
 
-  #onBack(): void {
+  async #onBack(): Promise<void> {
     this.trail = undefined;
+    await this.updateComplete;
+    (this.#articles.find(({ id }) => id === this.#leftAt) ?? this.startOfFeed).focus();
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -473,9 +482,13 @@ export class TeamFeed extends TeamElement {
 
   /** Shows another timeline in this one's place, unless the page does something better. */
   #follow(event: Event, name: string, label: string): void {
+    const { id } = event.target as Element;
     // A page that listens further up may still cancel.
     queueMicrotask(() => {
-      if (!event.defaultPrevented && !this.repliesOnly) this.trail = { name, label };
+      if (event.defaultPrevented || this.repliesOnly) return;
+      this.#leftAt = id;
+      this.trail = { name, label };
+      void this.updateComplete.then(() => this.wayBack?.focus());
     });
   }
 

@@ -64,6 +64,7 @@ export const conversationStyles = css`
     min-block-size: 0;
     overflow: auto;
     overscroll-behavior: contain;
+    scroll-padding-block: 0.5rem;
   }
   /* Few messages stand at the bottom, where the next one comes. */
   .content {

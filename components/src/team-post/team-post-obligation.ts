@@ -338,6 +338,10 @@ export class TeamPostObligation extends TeamElement {
     if (!(await this.#attempt(client.posts.withdraw(post.id)))) return;
     this.withdrawn = true;
     this.said = this.locale.words.withdrawn;
+    await this.updateComplete;
+    // There is nothing left to do here but to read.
+    const root = this.getRootNode();
+    if (!this.shadowRoot?.activeElement && root instanceof ShadowRoot) (root.host as HTMLElement).focus();
     this.emit('team-obligation-withdrawn', { post });
   }
 

@@ -1,5 +1,5 @@
 import type { NewPin, Post } from '@team-feed/sdk';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -13,6 +13,7 @@ import { choiceOf, pinChoiceStyles, renderPinChoice } from '../pins/pin-choice.t
 import { tagOf } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import { goOn } from './go-on.ts';
 import type { PostKeeper } from './post-keeper.ts';
 
 addEnglish({ ...enEditor, ...enPins });
@@ -95,15 +96,9 @@ export class TeamPostPin extends TeamElement {
       this.#timer = setTimeout(() => void this.keeper?.refresh?.(), Math.random() * LONGEST_WAIT);
   }
 
-  /** The post will stand elsewhere: the focus goes on to the next one, so that it is not lost. */
   #onDismiss(): void {
-    const root = this.getRootNode();
-    const post = root instanceof ShadowRoot ? root.host : undefined;
-    const all = [
-      ...((post?.getRootNode() as ParentNode | undefined)?.querySelectorAll<HTMLElement>('[role=article]') ?? []),
-    ];
-    const at = all.findIndex((one) => one === post);
-    (all[at + 1] ?? all[at - 1])?.focus();
+    const post = hostOf(this);
+    if (post) goOn(post);
     if (this.post) void this.attempt?.(this.keeper?.dismiss?.(this.post.id));
   }
 }
@@ -126,7 +121,7 @@ export class TeamPostPinForm extends TeamElement {
   ];
 
   @property({ attribute: false }) post?: Post;
-  @property({ attribute: false }) save?: (pin: NewPin | null) => void;
+  @property({ attribute: false }) save?: (pin: NewPin | null) => Promise<void>;
   @property({ attribute: false }) close?: () => void;
 
   @state() private choice: PinChoice | undefined;
@@ -163,8 +158,13 @@ export class TeamPostPinForm extends TeamElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     this.close?.();
-    this.save?.(newPin(this.#choice));
+    void this.save?.(newPin(this.#choice));
   }
+}
+
+function hostOf(node: Node | undefined): HTMLElement | undefined {
+  const root = node?.getRootNode();
+  return root instanceof ShadowRoot ? (root.host as HTMLElement) : undefined;
 }
 
 /** Opens the form below the post that the button is on, or closes it. */
@@ -185,8 +185,12 @@ export function togglePin(
     button.ariaExpanded = 'false';
     button.focus();
   };
-  const save = (pin: NewPin | null): void => {
-    void attempt(keeper?.pin?.(post.id, pin));
+  const save = async (pin: NewPin | null): Promise<void> => {
+    const feed = hostOf(hostOf(button));
+    await attempt(keeper?.pin?.(post.id, pin));
+    // It stands elsewhere now, as another element.
+    await (feed as Partial<LitElement> | undefined)?.updateComplete;
+    if (!button.isConnected) feed?.shadowRoot?.getElementById(`post-${post.id}`)?.focus();
   };
   Object.assign(form, { post, save, close });
   // At the end, where the templates of the post do not reach.

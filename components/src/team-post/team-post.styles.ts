@@ -58,6 +58,10 @@ export const styles = css`
     content: '\\b7' / '';
     margin-inline-start: 0.4em;
   }
+  /* What is cut off there leaves room for the ring alone. */
+  [part='meta'] :focus-visible {
+    outline-offset: 0;
+  }
   time,
   button {
     unicode-bidi: plaintext;

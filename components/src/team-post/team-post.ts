@@ -526,12 +526,17 @@ export class TeamPost extends TeamElement {
   }
 
   async #toggle(post: Post, name: ReactionName): Promise<void> {
+    const focused = this.shadowRoot?.activeElement;
     await this.#attempt(this.#keeper?.toggleReaction(post.id, name));
+    await this.updateComplete;
+    // The last one to take a reaction back takes its button away.
+    if (focused?.isConnected === false) void this.#focus('.react');
   }
 
   async #remove(post: Post): Promise<void> {
     this.asking = false;
     const place = this.getRootNode();
+    this.#tools?.goOn(this);
     if (await this.#attempt(this.#keeper?.remove(post.id))) {
       this.emit('team-post-deleted', { id: post.id }, this.isConnected ? this : place);
     }

@@ -35,6 +35,10 @@ export const styles = css`
       0 0.25rem 0.75rem rgb(0 0 0 / 0.15),
       0 1rem 3rem rgb(0 0 0 / 0.25);
   }
+  [part='banner'][popover].below {
+    inset: auto 0 0;
+    margin-block: 0 0.75rem;
+  }
   [part='item'] {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;

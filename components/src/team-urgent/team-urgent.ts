@@ -89,6 +89,8 @@ export class TeamUrgent extends TeamElement {
   @state() private open = false;
   @state() private unfolded: ReadonlySet<string> = new Set();
   @state() private failures: ReadonlyMap<string, FeedError> = new Map();
+  /** The banner stands at the lower edge, since the focus of the page is behind the upper one. */
+  @state() private below = false;
   @query('[part=banner]') private readonly banner!: HTMLElement | null;
   @query('[part=dismiss], [part=acknowledge]') private readonly action!: HTMLElement | null;
 
@@ -104,9 +106,11 @@ export class TeamUrgent extends TeamElement {
     this.addController({
       hostConnected: () => {
         document.addEventListener('visibilitychange', this.#onVisibility);
+        document.addEventListener('keydown', this.#onKey, true);
       },
       hostDisconnected: () => {
         document.removeEventListener('visibilitychange', this.#onVisibility);
+        document.removeEventListener('keydown', this.#onKey, true);
         this.#notifications.close();
       },
     });
@@ -116,6 +120,7 @@ export class TeamUrgent extends TeamElement {
     const remote = this.#urgent.value;
     const posts = this.#posts;
     if (posts.length < 2) this.open = false;
+    if (!posts.length) this.below = false;
     this.setStates({
       loading: remote?.status === 'loading',
       ready: !!remote && 'value' in remote,
@@ -170,6 +175,7 @@ export class TeamUrgent extends TeamElement {
     const others = this.#posts.length - 1;
     return html`<section
       part="banner"
+      class=${this.below ? 'below' : ''}
       aria-label=${words.urgentPosts}
       popover=${this.inline ? nothing : 'manual'}
       @focusin=${this.#onFocus}
@@ -325,9 +331,36 @@ export class TeamUrgent extends TeamElement {
     this.requestUpdate();
   }
 
+  /** The key may move the focus, or scroll; where that ends is known in the next frame. */
+  readonly #onKey = (): void => {
+    if (this.banner?.popover)
+      requestAnimationFrame(() => {
+        this.#giveWay();
+      });
+  };
+
+  /** What has the focus must not be hidden behind the banner (WCAG 2.2, 2.4.11): then it goes to the other edge. */
+  #giveWay(): void {
+    const { banner } = this;
+    const focused = deepestFocus();
+    if (!banner?.matches(':popover-open') || !focused || banner.contains(focused)) return;
+    const { top, bottom, height } = focused.getBoundingClientRect();
+    const { top: start, bottom: end } = banner.getBoundingClientRect();
+    const covered = (from: number, to: number): number => Math.min(bottom, to) - Math.max(top, from);
+    const now = covered(start, end);
+    if (now > height / 2 && covered(innerHeight - end, innerHeight - start) < now) this.below = !this.below;
+  }
+
   readonly #onVisibility = (): void => {
     this.#notifyOfNew();
   };
+}
+
+/** What has the focus, in whatever shadow tree. */
+function deepestFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === document.body ? null : focused;
 }
 
 /** Whether the reader is asked to acknowledge the post. */
