@@ -1,7 +1,7 @@
 /** How a story puts elements in front of a reader: the real SDK over a server that is a function, and a page around. */
 import './scenes.css';
 import '@team-feed/components/register.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { clientOver, type FakeServer } from '../test/support/fake-server.ts';
 
 /** How the page around looks. */
@@ -19,7 +19,7 @@ export interface Look {
 export function scene(server: FakeServer, content: TemplateResult, look: Look = {}): TemplateResult {
   const names = ['scene', look.dark ? 'dark' : '', look.narrow ? 'narrow' : '', look.wide ? 'wide' : ''].join(' ');
   return html`
-    <div class=${names} lang=${look.lang ?? 'en'} dir=${look.dir ?? 'ltr'}>
+    <div class=${names} lang=${look.lang ?? nothing} dir=${look.dir ?? nothing}>
       <team-provider .client=${clientOver(server)}>${content}</team-provider>
     </div>
   `;

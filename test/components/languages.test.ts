@@ -17,7 +17,7 @@ import { enProcess } from '../../components/src/locales/en-process.ts';
 import { enSearch } from '../../components/src/locales/en-search.ts';
 import { enShare } from '../../components/src/locales/en-share.ts';
 import { enUrgent } from '../../components/src/locales/en-urgent.ts';
-import { LANGUAGES, languageOf, load } from '../../components/src/locales/languages.ts';
+import { isRightToLeft, LANGUAGES, languageOf, load } from '../../components/src/locales/languages.ts';
 import type { Words } from '../../components/src/locales/words.ts';
 import type { TeamComposer } from '../../components/src/team-composer/team-composer.ts';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
@@ -177,6 +177,93 @@ describe('languages', () => {
     addWords('da', { post: 'Slå op' });
     await waitUntil(() => text(get(composer, '[part=send]')) === 'Slå op');
     expect(text(get(composer, '[part=audience] , [part=bar]'))).not.to.equal('');
+  });
+
+  for (const lang of ['fa', 'ur-PK', 'ckb', 'yi', 'dv', 'az-Arab', 'ar', 'he', 'iw'])
+    it(`${lang} goes from right to left`, () => {
+      expect(isRightToLeft(lang)).to.equal(true);
+    });
+
+  for (const lang of ['de', 'ja', 'he-Latn', 'az', 'sr-Latn-RS', 'not a tag', ''])
+    it(`${lang || 'nothing'} goes from left to right`, () => {
+      expect(isRightToLeft(lang)).to.equal(false);
+    });
+
+  it('have their direction also in a browser that does not tell it', () => {
+    const locale = Intl.Locale.prototype as object;
+    const kept = (['getTextInfo', 'textInfo'] as const).map(
+      (name) => [name, Object.getOwnPropertyDescriptor(locale, name)] as const,
+    );
+    try {
+      for (const [name] of kept) Reflect.deleteProperty(locale, name);
+      expect(['fa', 'ur-PK', 'yi', 'dv', 'az-Arab', 'he'].filter((lang) => !isRightToLeft(lang))).to.deep.equal([]);
+      expect(['de', 'he-Latn', 'az', 'zh-TW'].filter(isRightToLeft)).to.deep.equal([]);
+    } finally {
+      for (const [name, was] of kept) if (was) Reflect.defineProperty(locale, name, was);
+    }
+  });
+
+  it('that a page adds go in their own direction, once their words are there', async () => {
+    const composer = await mount<TeamComposer>(clientOver(server()), html`<team-composer lang="fa"></team-composer>`);
+    await waitUntil(() => text(get(composer, '[part=send]')) === 'Post');
+    expect(getComputedStyle(composer).direction).to.equal('ltr');
+    addWords('fa', { post: 'فرستادن' });
+    await waitUntil(() => text(get(composer, '[part=send]')) === 'فرستادن');
+    expect(getComputedStyle(composer).direction).to.equal('rtl');
+  });
+
+  it('of a page hold for a language, its script and its country, the narrower before the wider', async () => {
+    const composer = await mount<TeamComposer>(
+      clientOver(server()),
+      html`<team-composer lang="sr-Latn-RS"></team-composer>`,
+    );
+    const says = (what: string): Promise<void> => waitUntil(() => text(get(composer, '[part=send]')) === what);
+    await says('Post');
+    addWords('sr', { post: 'Објави', moreOptions: 'Још' });
+    await says('Објави');
+    addWords('sr-Latn', async () => Promise.resolve({ post: 'Objavi' }));
+    await says('Objavi');
+    addWords('sr-Latn-RS', { post: 'Pošalji' });
+    await says('Pošalji');
+    // Said later, and for more readers.
+    addWords('sr-Latn', { post: 'Pusti', moreOptions: 'Još' });
+    await waitUntil(() => text(get(composer, '[part=more]')).includes('Još'), text(composer));
+    expect(text(get(composer, '[part=send]'))).to.equal('Pošalji');
+    composer.lang = 'sr-Cyrl-RS';
+    await says('Објави');
+    expect(text(get(composer, '[part=more]'))).to.include('Још');
+  });
+
+  it('of a page for a country go before those that it says for the language, word by word', async () => {
+    const blocks = (
+      [
+        ['de', { edited: 'geändert', post: 'Senden', failures: { network: 'Weg', timeout: 'Zu langsam' } }],
+        ['de-CH', { post: 'Abschicken', failures: { network: 'Fort' } }],
+      ] as const
+    ).map(([lang, words]) => {
+      const block = document.createElement('script');
+      block.type = 'application/json';
+      block.lang = lang;
+      block.dataset['teamFeedWords'] = '';
+      block.textContent = JSON.stringify(words);
+      document.head.append(block);
+      return block;
+    });
+    try {
+      const own = [['de', { reply: 'Erwidern' }] as const, ['de-ch', { more: 'Mehr davon' }] as const];
+      const swiss = (await load('de-ch', own)) as Words;
+      expect([swiss.edited, swiss.post, swiss.reply, swiss.more]).to.deep.equal([
+        'geändert',
+        'Abschicken',
+        'Erwidern',
+        'Mehr davon',
+      ]);
+      expect([swiss.failures.network, swiss.failures.timeout]).to.deep.equal(['Fort', 'Zu langsam']);
+      const german = (await load('de', own)) as Words;
+      expect([german.post, german.failures.network]).to.deep.equal(['Senden', 'Weg']);
+    } finally {
+      for (const block of blocks) block.remove();
+    }
   });
 
   it('take words from the HTML of a page, and say what is wrong with them', async () => {

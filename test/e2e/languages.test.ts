@@ -38,6 +38,19 @@ const languages = {
 
 const WIDTHS = [220, 320];
 
+/** What is there when everything is open, each within the shadow tree of the one before it. */
+const OPENED = [
+  'team-feed team-article-tools [part=preview]',
+  'team-feed team-post-options fieldset',
+  'team-post team-post-pin-form select',
+  'team-post team-post-editor textarea',
+  'team-process team-process-form select',
+  'team-process [part=history]:has(li)',
+  'team-process [part=watchers]',
+  'team-processes team-process [part=steps]',
+  'team-messages team-composer [part=send]',
+];
+
 describe('every element', () => {
   let program: Program;
   let browser: Browser;
@@ -60,11 +73,7 @@ describe('every element', () => {
     await composer.getByRole('textbox').fill('x'.repeat(120));
     await composer.getByRole('combobox', { name: 'Kind' }).selectOption('news');
     // What opens may hold something that opens in its turn.
-    for (let round = 0; round < 4; round += 1) {
-      await page.evaluate(openAll);
-      await page.waitForLoadState('networkidle');
-      await drawn(page);
-    }
+    await page.waitForFunction(openAll, OPENED, { polling: 250 });
   });
   after(async () => {
     await browser.close();
@@ -85,15 +94,41 @@ describe('every element', () => {
         assert.deepEqual(await page.evaluate(tooWide), [], `${width} pixels`);
       }
     });
+
+  it('takes words and a further language from a page that has the script tag alone, under a strict policy', async () => {
+    const words = (lang: string, said: object): string =>
+      `<script type="application/json" data-team-feed-words lang="${lang}">${JSON.stringify(said)}</script>`;
+    const head =
+      words('de', { post: 'Senden', composeReplyTo: 'Für {1}' }) +
+      words('fa', { post: 'فرستادن', newPosts: { one: '# نوشتهٔ تازه', other: '# نوشتهٔ تازه' } });
+    const html = guestHtml(
+      '<team-composer lang="de-AT"></team-composer><team-composer lang="fa"></team-composer>',
+      head,
+    );
+    const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+    const opened = await openGuest(browser, program, { html, as: SOMEBODY, policy });
+    const [austrian, persian] = [
+      opened.page.locator('team-composer[lang=de-AT]'),
+      opened.page.locator('team-composer[lang=fa]'),
+    ];
+    await austrian.getByRole('button', { name: 'Senden' }).waitFor();
+    await persian.getByRole('button', { name: 'فرستادن' }).waitFor();
+    const directionOf = (element: Element): string => getComputedStyle(element).direction;
+    assert.deepEqual([await austrian.evaluate(directionOf), await persian.evaluate(directionOf)], ['ltr', 'rtl']);
+    assert.deepEqual(opened.complaints, []);
+    await opened.page.context().close();
+  });
 });
 
-/** Runs in the page: presses every button that opens something but dialogs. */
-function openAll(): void {
+/** Runs in the page: presses every button that opens something but dialogs, and says whether all is there. */
+function openAll(opened: readonly string[]): boolean {
   const opens = [
-    'button[aria-expanded=false]:not([part=filter], [part=bell], .react, [part=receipts])',
+    'button[aria-expanded=false]:not([part=filter], [part=bell], .react, [part=receipts], .open)',
+    // One row of the board at a time.
+    '[part=row]:first-child .open[aria-expanded=false]',
     'details:not([open]) > summary',
     'button.edit',
-    'button[part=new]',
+    'button[part=new][aria-pressed=false]',
   ].join();
   const pressIn = (root: ParentNode): void => {
     for (const element of root.querySelectorAll<HTMLElement>('*')) {
@@ -102,6 +137,13 @@ function openAll(): void {
     }
   };
   pressIn(document);
+  const isWithin = (root: ParentNode, [outer = '', ...inner]: readonly string[]): boolean =>
+    [...root.querySelectorAll('*')].some(
+      (element) =>
+        (element.matches(outer) && (!inner.length || (element.shadowRoot && isWithin(element.shadowRoot, inner)))) ||
+        (element.shadowRoot && isWithin(element.shadowRoot, [outer, ...inner])),
+    );
+  return opened.every((path) => isWithin(document, path.split(' ')));
 }
 
 /** Runs in the page: what is wider than the container or its element, and words that are wider than their control. */

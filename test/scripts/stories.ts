@@ -41,13 +41,9 @@ let failed = 0;
 try {
   for (const entry of Object.values(index.entries)) {
     if (!entry.id.includes(wanted)) continue;
-    const problems = await open(entry);
-    if (problems.length === 0) passed += 1;
-    else {
-      failed += 1;
-      console.error(`FAILED ${entry.id}: ${problems.map(briefly).join('; ')}`);
-    }
+    count(entry.id, await open(entry));
   }
+  if ('toolbar'.includes(wanted)) count('toolbar', await chosenInToolbar());
 } finally {
   await browser.close();
   await server.close();
@@ -58,6 +54,34 @@ if (passed + failed === 0) {
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+function count(id: string, problems: readonly string[]): void {
+  if (problems.length === 0) passed += 1;
+  else {
+    failed += 1;
+    console.error(`FAILED ${id}: ${problems.map(briefly).join('; ')}`);
+  }
+}
+
+/** What is wrong with a story for which a language and a theme are chosen in the toolbar. */
+async function chosenInToolbar(): Promise<string[]> {
+  const page = await browser.newPage();
+  try {
+    const choice = 'globals=language:he;theme:team-dark';
+    await page.goto(`${address}iframe.html?id=elements-team-feed--with-composer&viewMode=story&${choice}`);
+    await page.locator('team-composer [part=send]').first().getByText('פרסום').waitFor();
+    const look = await page.locator('team-feed').evaluate((feed) => {
+      const { direction, color } = getComputedStyle(feed);
+      const scene = feed.closest('.scene');
+      return [direction, color, scene && getComputedStyle(scene).backgroundColor].join(' ');
+    });
+    return look === 'rtl rgb(233, 234, 237) rgb(23, 25, 29)' ? [] : [`it looks like ${look}`];
+  } catch (error) {
+    return [String(error)];
+  } finally {
+    await page.close();
+  }
+}
 
 /** Without the page's whole source, which Testing Library puts behind what it missed. */
 function briefly(problem: string): string {

@@ -11,8 +11,12 @@ export const EVERY_ELEMENT = `<team-urgent inline></team-urgent>
   <team-process process="osaka"></team-process><team-processes></team-processes>
   <team-search query="boiler"></team-search><team-messages></team-messages>`;
 
+/** So much at once takes long on a busy machine, in milliseconds. */
+const PATIENCE = 60_000;
+
 /** Waits until each of them shows what it has. */
 export async function everythingShown(page: Page): Promise<void> {
+  page.setDefaultTimeout(PATIENCE);
   await page.locator('team-feed').getByRole('article').nth(4).waitFor();
   for (const element of ['team-processes', 'team-messages', 'team-process', 'team-search', 'team-status-badge'])
     await page.locator(`${element}:state(ready)`).first().waitFor();

@@ -20,9 +20,6 @@ function languageAt(node: Element): { readonly lang: string; readonly isDirected
   return { lang: navigator.language || 'en', isDirected };
 }
 
-/** Languages of ours that are written from right to left. */
-const RIGHT_TO_LEFT = /^(ar|he|iw)\b/i;
-
 /** One observer for all elements: `lang` seldom changes, and elements are many. */
 const controllers = new Set<LocaleController>();
 let observer: MutationObserver | undefined;
@@ -85,7 +82,7 @@ export class LocaleController implements ReactiveController {
   refresh(): void {
     const { lang, isDirected } = languageAt(this.#host);
     const words = wordsFor(lang);
-    const isRightToLeft = !isDirected && RIGHT_TO_LEFT.test(lang);
+    const isRightToLeft = !isDirected && !!words.isRightToLeft;
     if (lang === this.#lang && words === this.#words && isRightToLeft === this.#isRightToLeft) return;
     this.#lang = lang;
     this.#isRightToLeft = isRightToLeft;

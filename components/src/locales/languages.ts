@@ -31,13 +31,42 @@ export async function load(
   const ours = await languages[language]?.();
   const inPage = document.querySelector('script[data-team-feed-words]') ? await import('./page-words.ts') : undefined;
   let words: Partial<Words> | undefined = ours;
-  for (const scope of new Set([tag.split('-')[0] ?? '', language.toLowerCase(), tag])) {
+  for (const scope of scopesOf(tag, language)) {
     const added = own.filter(([of]) => of === scope).map(([, it]) => it);
     for (const it of added) words = { ...words, ...(typeof it === 'function' ? await it() : it) };
-    const said = await inPage?.wordsInPage(scope, ours);
+    const said = await inPage?.wordsInPage(scope, ours, words);
     if (said) words = { ...words, ...said };
   }
-  return words;
+  return words && { ...words, isRightToLeft: isRightToLeft(tag) };
+}
+
+/** What holds for a tag, the widest first: `sr`, `sr-latn` and `sr-latn-rs`; `zh`, `zh-hans` and `zh-cn`. */
+function scopesOf(tag: string, language: string): ReadonlySet<string> {
+  const [first = '', ...rest] = tag.split('-');
+  const scopes = new Set([first, language.toLowerCase()]);
+  let scope = first;
+  for (const part of rest) scopes.add((scope += `-${part}`));
+  return scopes;
+}
+
+/** Scripts that are written from right to left, for browsers that do not know (ISO 15924). */
+const SCRIPTS = /^(Adlm|Arab|Aran|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi)$/;
+
+/** Some browsers have one of these two, some the other, and some neither. */
+interface Directed {
+  readonly textInfo?: { readonly direction?: string };
+  getTextInfo?(): { readonly direction?: string };
+}
+
+/** Whether a language is written from right to left, as its script is: `fa`, `az-Arab`, but not `he-Latn`. */
+export function isRightToLeft(tag: string): boolean {
+  try {
+    const locale: Intl.Locale & Directed = new Intl.Locale(tag);
+    const direction = (locale.getTextInfo?.() ?? locale.textInfo)?.direction;
+    return direction ? direction === 'rtl' : SCRIPTS.test(locale.maximize().script ?? '');
+  } catch {
+    return false;
+  }
 }
 
 /** The language of ours that a tag means: `zh-CN` and `zh-SG` are written in simplified characters, `iw` is Hebrew. */

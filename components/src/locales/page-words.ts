@@ -14,8 +14,15 @@ type Said = string | Readonly<Record<string, string>>;
 
 const told = new Set<string>();
 
-/** What the page says for a tag; undefined where it says nothing. `ours` are the words that it goes before. */
-export async function wordsInPage(tag: string, ours: Words | undefined): Promise<Partial<Words> | undefined> {
+/**
+ * What the page says for a tag; undefined where it says nothing. `ours` are those of the language, `before` the words that
+ * hold so far: ours, and what the page says for a wider tag.
+ */
+export async function wordsInPage(
+  tag: string,
+  ours: Words | undefined,
+  before: Partial<Words> | undefined = ours,
+): Promise<Partial<Words> | undefined> {
   const blocks = [...document.querySelectorAll<HTMLScriptElement>('script[data-team-feed-words]')].filter(
     ({ lang }) => (lang || 'en').toLowerCase() === tag,
   );
@@ -23,7 +30,7 @@ export async function wordsInPage(tag: string, ours: Words | undefined): Promise
   // Any complete language knows which words there are, and what kind each is of.
   const known: Readonly<Record<string, unknown>> = { ...(ours ?? (await import('./it.ts')).it) };
   // Most of what English has in groups is at hand; of the rest a page says the whole group.
-  const base: Readonly<Record<string, unknown>> = { ...(ours ?? en) };
+  const base: Readonly<Record<string, unknown>> = { ...en, ...before };
   const words: Record<string, unknown> = {};
   for (const { textContent } of blocks) {
     for (const [key, value] of Object.entries(parsed(textContent))) {

@@ -19,7 +19,10 @@ export interface Words
     UrgentWords,
     MessagesWords,
     ProcessWords,
-    ShareWords {}
+    ShareWords {
+  /** Whether they go from right to left. Follows from the language, so nobody has to say it. */
+  readonly isRightToLeft?: boolean;
+}
 
 /** Words of a page's own, or the way to fetch them. */
 export type OwnWords = Partial<Words> | (() => Promise<Partial<Words>>);
