@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromiumArgs, ensureChromium, findFirefox } from './support/browser.js';
+import { chromiumArgs, ensureChromium, findFirefox, findWebkit } from './support/browser.js';
 import { firefoxLauncher } from './support/firefox.js';
+import { webkitLauncher } from './support/webkit.js';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const launchers = {
   chromium: () => chromeLauncher({ launchOptions: { executablePath: ensureChromium(), args: chromiumArgs } }),
   firefox: () => firefoxLauncher({ executablePath: findFirefox() }),
+  webkit: () => webkitLauncher({ browser: findWebkit() }),
 };
 
 export default {
@@ -17,7 +19,7 @@ export default {
   nodeResolve: { exportConditions: ['@team-feed/source', 'browser', 'development'] },
   // Without the tsconfig, esbuild takes the decorators for standard ones.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../components/tsconfig.json') })],
-  // One engine or several: TEAM_FEED_TEST_BROWSERS=chromium,firefox
+  // One engine or several: TEAM_FEED_TEST_BROWSERS=chromium,firefox,webkit
   browsers: (process.env.TEAM_FEED_TEST_BROWSERS ?? 'chromium').split(',').map((name) => launchers[name]()),
   // Background tabs get no animation frames, so tests that wait for one would hang.
   concurrency: 1,

@@ -105,7 +105,8 @@ export class Http {
       return body as T;
     } catch (error) {
       // A connection that broke half way is another matter than an answer that is no JSON.
-      throw error instanceof SyntaxError ? garbled(response) : translate(error, signal);
+      // Safari says the latter with a `DOMException` of that name.
+      throw (error as Error).name === 'SyntaxError' ? garbled(response) : translate(error, signal);
     } finally {
       clearTimeout(timer);
     }

@@ -115,7 +115,7 @@ describe('<team-feed> with many posts', () => {
       const places = (await seen(feed)).map(placeOf);
       most = Math.max(most, nodesIn(feed));
       expect(places.length).to.be.greaterThan(2);
-      expect(Math.abs((places[0] ?? 0) / MANY - part)).to.be.lessThan(0.02);
+      expect(Math.abs((places[0] ?? 0) / MANY - part), `At ${String(part)} of the page`).to.be.lessThan(0.02);
     }
     expect(most).to.be.at.most(MAX_NODES);
     expect(far(feed).filter(isSeen)).to.deep.equal([]);

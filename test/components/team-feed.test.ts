@@ -381,7 +381,8 @@ describe('<team-feed>', () => {
     it('where it stands elsewhere: in its thread, marked and focused, with the way back', async () => {
       const { answers, routes } = thread();
       history.replaceState(null, '', `#post-${answers[24]?.id ?? ''}`);
-      const server = new FakeServer({ ...routes, 'GET timelines/home': () => page(posts('Something else')) });
+      const home = posts('Something else');
+      const server = new FakeServer({ ...routes, 'GET timelines/home': () => page(home) });
       const feed = await mount<TeamFeed>(clientOver(server), html`<team-feed></team-feed>`);
       await waitUntil(() => focusedIn(feed).includes('Answer 24'), 'the post has the focus', { timeout: 3000 });
       expect(text(get(feed, '.target'))).to.include('Answer 24');

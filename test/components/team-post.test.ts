@@ -339,6 +339,7 @@ describe('<team-post>', () => {
       like.click();
       await waitUntil(() => get(post, '[part=reaction]').getAttribute('aria-pressed') === 'true');
       expect(get(post, '[part=reaction]').getAttribute('aria-label')).to.equal('Like, 3');
+      await waitUntil(() => server.calls('PUT posts/*').length);
       expect(server.calls('PUT posts/*')[0]?.path).to.equal(`posts/${liked.id}/reactions/like`);
     });
 

@@ -112,7 +112,7 @@ describe('the attribute share', () => {
     await sendKeys({ press: 'Tab' });
     const area = share.shadowRoot?.activeElement as HTMLTextAreaElement;
     expect(area.id).to.equal('tag');
-    expect(area.value.slice(area.selectionStart, area.selectionEnd)).to.equal(area.value);
+    await waitUntil(() => area.value && area.value.slice(area.selectionStart, area.selectionEnd) === area.value);
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !find(share, 'dialog'));
     expect(share.shadowRoot?.activeElement).to.equal(opener);
@@ -146,7 +146,7 @@ describe('the attribute share', () => {
       restore();
     }
     const area = share.shadowRoot?.activeElement as HTMLTextAreaElement;
-    expect(area.value.slice(area.selectionStart, area.selectionEnd)).to.equal(area.value);
+    await waitUntil(() => area.value && area.value.slice(area.selectionStart, area.selectionEnd) === area.value);
   });
 
   it('speaks the language of its place, and its codes stay left to right', async () => {

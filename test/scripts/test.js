@@ -2,7 +2,7 @@
 import './build.js';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, ensureFirefox } from '../support/browser.js';
+import { engines, ensureChromium } from '../support/browser.js';
 import { ensureHosts, NotToBeHad } from '../support/debian.js';
 import { environment, root, run } from './tools.js';
 
@@ -16,6 +16,7 @@ const groups = {
   project: nodeTests('test/scripts/**/*.test.ts'),
   components: browserTests('chromium'),
   firefox: browserTests('firefox'),
+  webkit: browserTests('webkit'),
   e2e: nodeTests('test/e2e/**/*.test.ts', '--test-concurrency=1'),
   hosts: nodeTests('test/hosts/**/*.test.ts', '--test-concurrency=1'),
 };
@@ -47,12 +48,10 @@ if (wanted.includes('hosts')) {
 process.env.CHROME_PATH = ensureChromium();
 environment.CHROME_PATH = process.env.CHROME_PATH;
 
-const notRun = [];
-if (wanted.length === 0 || wanted.includes('firefox')) {
-  const firefox = ensureFirefox();
-  if (firefox) environment.FIREFOX_PATH = firefox;
-  else notRun.push('firefox');
-}
+const notRun = Object.keys(engines).filter((name) => {
+  if (wanted.length > 0 && !wanted.includes(name)) return false;
+  return engines[name].ensure() === undefined;
+});
 
 let passed = 0;
 let failed = 0;
@@ -69,7 +68,7 @@ for (const [name, runGroup] of Object.entries(groups)) {
 }
 
 // .ci/run repeats these lines at its end.
-for (const name of notRun) console.log(`\nNOT RUN: ${name}: the tests of the elements, as there is no Firefox here`);
+for (const name of notRun) console.log(`\nNOT RUN: ${name}: the tests of the elements, as ${engines[name].lack}`);
 if (wanted.length > 0 && wanted.every((name) => notRun.includes(name))) process.exit(CANNOT_RUN);
 if (skipped > 0) console.log(`\n${skipped} skipped`);
 console.log(`\n${passed} passed, ${failed} failed`);

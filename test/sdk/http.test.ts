@@ -32,6 +32,11 @@ describe('a call that fails', () => {
   };
   const slowBody = (): Response =>
     new Response(new ReadableStream(), { headers: { 'content-type': 'application/json' } });
+  /** As Safari says it. */
+  const noJson = (): Response =>
+    Object.assign(new Response('{"items": ['), {
+      json: () => Promise.reject(new DOMException('The string did not match the expected pattern.', 'SyntaxError')),
+    });
   const html = (status = 200): Response =>
     new Response('<!doctype html><h1>Proxy</h1>', { status, headers: { 'content-type': 'text/html' } });
 
@@ -52,6 +57,7 @@ describe('a call that fails', () => {
     ['429', () => problem(429, 'too-many-streams'), 'limited', 429],
     ['a page of a proxy', () => html(), 'garbled', 200],
     ['no JSON', () => new Response('{"items": [', { headers: { 'content-type': 'application/json' } }), 'garbled', 200],
+    ['no JSON, in Safari', noJson, 'garbled', 200],
     ['an empty answer', () => new Response(''), 'garbled', 200],
     ['an empty object', () => json({}), 'garbled', 200],
     ['null', () => json(null), 'garbled', 200],

@@ -1,6 +1,6 @@
-// Finds a Chromium and a Firefox for the tests, or gets them. Run it to see which Chromium: node test/support/browser.js
+// Finds a Chromium, a Firefox and a WebKit for the tests, or gets them. Run it to see which Chromium: node test/support/browser.js
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const asRoot = process.getuid?.() === 0;
@@ -68,31 +68,50 @@ export function findFirefox() {
   return (places[process.platform] ?? []).find(runs) ?? ['firefox-esr', 'firefox'].map(onPath).find(Boolean);
 }
 
+/** The path of WebKitGTK's small browser; undefined where it is missing, or something that it runs with here. */
+export function findWebkit() {
+  if (!WEBKIT_PROGRAMS.every(onPath)) return undefined;
+  return globSync('/usr/{lib,lib/*,libexec}/webkit2gtk-4.1/MiniBrowser').find(runs);
+}
+
+/** Its driver, a display for it, and the settings of a desktop. */
+const WEBKIT_PROGRAMS = ['WebKitWebDriver', 'Xvfb', 'xsettingsd'];
+
 /**
- * As `findFirefox`, but installs the package of Debian where that needs no question and it is to be had.
- * @returns {string | undefined}
+ * Finds the browsers that a machine may lack, or installs the packages of Debian where that needs no question.
+ * `ensure` gives undefined where one is not to be had; `lack` says so.
  */
-export function ensureFirefox() {
-  const found = findFirefox();
-  if (found || !canInstall()) return found;
-  console.error('No Firefox found; installing the Debian package (about 80 MB) ...');
+export const engines = {
+  firefox: {
+    ensure: () => findFirefox() ?? installed(['firefox-esr'], 'Firefox', 80, findFirefox),
+    lack: 'there is no Firefox here (Debian: apt-get install firefox-esr)',
+  },
+  webkit: {
+    ensure: () => findWebkit() ?? installed(['webkit2gtk-driver', 'xvfb', 'xsettingsd'], 'WebKit', 60, findWebkit),
+    lack: 'there is no WebKitGTK here with its driver (Debian: apt-get install webkit2gtk-driver xvfb xsettingsd)',
+  },
+};
+
+function installed(packages, name, megabytes, find) {
+  if (!canInstall()) return undefined;
+  console.error(`No ${name} found; installing the Debian package (about ${megabytes} MB) ...`);
   try {
-    install('firefox-esr');
+    install(...packages);
   } catch {
-    // Said by apt-get; Ubuntu has no such package.
+    // Said by apt-get; not every distribution has them.
   }
-  return findFirefox();
+  return find();
 }
 
 function canInstall() {
   return process.platform === 'linux' && asRoot && onPath('apt-get') !== undefined;
 }
 
-function install(name) {
+function install(...packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env };
   execFileSync('apt-get', ['update', '-qq'], quiet);
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
 }
 
 /** Arguments that make Chromium start in containers, and keep it from calling home. */

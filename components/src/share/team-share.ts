@@ -117,7 +117,12 @@ export class TeamShare extends TeamElement {
 }
 
 function selectAll({ target }: Event): void {
-  (target as HTMLTextAreaElement).select();
+  const area = target as HTMLTextAreaElement;
+  area.select();
+  // Safari puts the caret in only now.
+  requestAnimationFrame(() => {
+    if (area.matches(':focus')) area.select();
+  });
 }
 
 define('team-share', TeamShare);

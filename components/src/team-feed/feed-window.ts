@@ -8,6 +8,7 @@
 import type { Post } from '@team-feed/sdk';
 import { css, html, type ReactiveController } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { anchorOf, scrollerOf } from './scroll-anchor.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
@@ -98,8 +99,6 @@ export class FeedWindow implements ReactiveController {
   #sight: IntersectionObserver | undefined;
   #margin = 0;
   #sizes: ResizeObserver | undefined;
-  /** Stays where it is in the list when something changes above it, in browsers that do not see to that. */
-  #anchor: { readonly element: Element; readonly top: number } | undefined;
 
   constructor(feed: TeamFeed) {
     this.#feed = feed;
@@ -113,6 +112,7 @@ export class FeedWindow implements ReactiveController {
     root.addEventListener('beforematch', this.#onMatch);
     root.addEventListener('focusin', this.#onFocus);
     feed.addController(this);
+    anchorOf(feed);
   }
 
   hostConnected(): void {
@@ -126,10 +126,6 @@ export class FeedWindow implements ReactiveController {
     this.#sizes?.disconnect();
     this.#sight = this.#sizes = undefined;
     this.#seen.clear();
-  }
-
-  hostUpdate(): void {
-    this.#hold();
   }
 
   hostUpdated(): void {
@@ -148,7 +144,6 @@ export class FeedWindow implements ReactiveController {
     });
     this.#places = places;
     for (const element of before.keys()) if (!places.has(element)) this.#forget(element);
-    void this.#settle();
   }
 
   /** What the list holds: posts as `draw` makes them, and what stands for the others. */
@@ -170,7 +165,7 @@ export class FeedWindow implements ReactiveController {
     this.#from = Math.max(0, index - AROUND);
     this.#to = Math.min(this.#posts.length, index + AROUND + 1);
     this.#searched = undefined;
-    this.#anchor = undefined;
+    anchorOf(this.#feed).release();
     this.#feed.requestUpdate();
     await this.#feed.updateComplete;
     const article = this.#drawn.find(([, post]) => post.id === id)?.[0];
@@ -255,8 +250,10 @@ export class FeedWindow implements ReactiveController {
 
   /** What the reader is at stays, wherever they look: the post that has the focus, with those that keys lead to, and what they write. */
   *#kept(): Iterable<number> {
+    // Also while the reader is in another window, where nothing matches `:focus-within`.
+    const focused = (this.#feed.renderRoot as ShadowRoot).activeElement;
     for (const [element, post] of this.#drawn) {
-      const isFocused = element.matches(':focus-within');
+      const isFocused = element.contains(focused);
       const isWritten = element.editing || this.#feed['threads'].get(post.id) === 'answering';
       if (!isFocused && !isWritten) continue;
       const index = this.#posts.findIndex(({ id }) => id === post.id);
@@ -355,7 +352,6 @@ export class FeedWindow implements ReactiveController {
       this.#heights.set(id, size.blockSize);
     }
     this.#look();
-    this.#move();
   };
 
   /** In another width, nothing is as high as it was. */
@@ -386,56 +382,8 @@ export class FeedWindow implements ReactiveController {
   readonly #onFocus = (): void => {
     this.#feed.requestUpdate();
   };
-
-  /** Remembers the first post that is seen, unless the beginning of the list is: there, what comes is to be seen too. */
-  #hold(): void {
-    this.#anchor = undefined;
-    const list = this.#list;
-    if (!list || getComputedStyle(list).getPropertyValue('overflow-anchor') === 'auto') return;
-    const { top } = list.getBoundingClientRect();
-    const edge = Math.max(0, topOf(scrollerOf(list)));
-    if (top >= edge) return;
-    for (const [element] of this.#drawn) {
-      const box = element.getBoundingClientRect();
-      if (box.bottom <= edge || box.top >= innerHeight) continue;
-      this.#anchor = { element, top: box.top - top };
-      return;
-    }
-  }
-
-  async #settle(): Promise<void> {
-    await Promise.all(this.#drawn.map(async ([element]) => element.updateComplete));
-    this.#move();
-  }
-
-  #move(): void {
-    const list = this.#list;
-    const anchor = this.#anchor;
-    if (!list || !anchor || !this.#places.has(anchor.element)) return;
-    const top = anchor.element.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    const by = top - anchor.top;
-    this.#anchor = { ...anchor, top };
-    if (Math.abs(by) >= 1) scrollerOf(list).scrollBy({ top: by, behavior: 'instant' });
-  }
 }
 
 function textOf({ authorName, title, body }: Post): string {
   return [authorName, title, body].filter(Boolean).join('\n');
 }
-
-/** What scrolls when the reader scrolls the list. */
-function scrollerOf(element: Element): Element {
-  for (let at: Element | null = element; at; at = parentOf(at)) {
-    if (at.scrollHeight > at.clientHeight && /auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) return at;
-  }
-  return document.scrollingElement ?? document.documentElement;
-}
-
-function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  const { parentNode } = element;
-  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
-}
-
-const topOf = (scroller: Element): number =>
-  scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;

@@ -173,6 +173,7 @@ export class TeamFeed extends TeamElement {
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
     else if (this.#known && !this.#arrived) void this.#goToLinked();
+    if (this.#posts.length && !CSS.supports('overflow-anchor', 'auto')) void this.#holdPlace();
     if (!this.window && this.#posts.length > LONG) void this.#openWindow();
     if (this.#isThread) void this.#readThread();
     if (this.for === 'page') void this.#followPage();
@@ -532,6 +533,12 @@ export class TeamFeed extends TeamElement {
     }
   }
   #leavePage: (() => void) | undefined;
+
+  /** In browsers that let what is read move when something changes above it. */
+  async #holdPlace(): Promise<void> {
+    const { anchorOf } = await import('./scroll-anchor.ts');
+    anchorOf(this);
+  }
 
   async #openWindow(): Promise<void> {
     const { FeedWindow } = await import('./feed-window.ts');

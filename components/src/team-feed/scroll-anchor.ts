@@ -1,0 +1,121 @@
+/**
+ * Keeps what is being read where it is when something changes above it, in browsers that do not see to that themselves
+ * (`overflow-anchor`, CSS Scroll Anchoring Level 1; Safari has none). Loaded there with the first posts, elsewhere with the
+ * first long list, for pages that have turned it off.
+ */
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** The list keeps its height while it changes. */
+const HELD = 'min-block-size';
+
+type Drawn = Element & { readonly updateComplete?: Promise<unknown> };
+
+const anchors = new WeakMap<ReactiveElement, ScrollAnchor>();
+
+/** The one that a feed has: two would do everything twice. */
+export function anchorOf(feed: ReactiveElement): ScrollAnchor {
+  const anchor = anchors.get(feed) ?? new ScrollAnchor(feed);
+  anchors.set(feed, anchor);
+  return anchor;
+}
+
+export class ScrollAnchor implements ReactiveController {
+  readonly #feed: ReactiveElement;
+  #held: { readonly element: Element; readonly top: number } | undefined;
+  #observed: Element | undefined;
+  readonly #sizes = new ResizeObserver(() => {
+    this.#move();
+  });
+
+  constructor(feed: ReactiveElement) {
+    this.#feed = feed;
+    feed.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect();
+    this.#held = this.#observed = undefined;
+    this.#list?.style.removeProperty(HELD);
+  }
+
+  hostUpdate(): void {
+    this.#hold();
+  }
+
+  hostUpdated(): void {
+    const list = this.#list;
+    if (list && list !== this.#observed) {
+      this.#sizes.disconnect();
+      this.#sizes.observe(list);
+      this.#observed = list;
+    }
+    void this.#settle();
+  }
+
+  /** What is read is about to change, and may move. */
+  release(): void {
+    this.#held = undefined;
+  }
+
+  get #list(): HTMLElement | null {
+    return this.#feed.renderRoot.querySelector('[part=list]');
+  }
+
+  get #drawn(): Drawn[] {
+    return [...(this.#list?.children ?? [])].filter((child) => child.matches('[part=post]'));
+  }
+
+  /**
+   * Remembers the first post that is seen, unless the beginning of the list is: there, what comes is to be seen too.
+   * Safari asks for the width of a container before it draws what is new in it: in that moment the page would be shorter
+   * than the reader has scrolled, were it not for the height that is kept.
+   */
+  #hold(): void {
+    this.#held = undefined;
+    const list = this.#list;
+    if (!list || getComputedStyle(list).getPropertyValue('overflow-anchor') === 'auto') return;
+    const { top, height } = list.getBoundingClientRect();
+    list.style.setProperty(HELD, `${String(height)}px`);
+    const edge = Math.max(0, topOf(scrollerOf(list)));
+    if (top >= edge) return;
+    for (const element of this.#drawn) {
+      const box = element.getBoundingClientRect();
+      if (box.bottom <= edge || box.top >= innerHeight) continue;
+      this.#held = { element, top: box.top - top };
+      return;
+    }
+  }
+
+  async #settle(): Promise<void> {
+    await Promise.all(this.#drawn.map(async (element) => element.updateComplete));
+    this.#move();
+    this.#list?.style.removeProperty(HELD);
+  }
+
+  #move(): void {
+    const list = this.#list;
+    const held = this.#held;
+    if (!list || !held || held.element.parentNode !== list) return;
+    const top = held.element.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    const by = top - held.top;
+    this.#held = { ...held, top };
+    if (Math.abs(by) >= 1) scrollerOf(list).scrollBy({ top: by, behavior: 'instant' });
+  }
+}
+
+/** What scrolls when the reader scrolls the list. */
+export function scrollerOf(element: Element): Element {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    if (at.scrollHeight > at.clientHeight && /auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  const { parentNode } = element;
+  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
+}
+
+const topOf = (scroller: Element): number =>
+  scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
