@@ -138,7 +138,7 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|feed-window|team-follow|thread-reading|page-changes)/,
+    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
     /team-post\/(single-post|post-(tools|more|article|markdown)|go-on|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
