@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Words } from '../../components/src/locales/words.ts';
 import { badgeOf } from '../../server/src/domain/badge.ts';
 import { LANGUAGES } from '../../server/src/words/languages.ts';
 import { STATE_WORDS } from '../../server/src/words/state-words.ts';
@@ -17,6 +18,7 @@ describe('GET /badges/:key.svg and .json', () => {
     };
     await put('erp.month-end', { title: 'Month <end> & "close"', open: true, cadence: 60, steps: ['Book', 'Check'] });
     await put('secret', { title: 'Secret', audience: 'unit:it' });
+    await put('fair', { title: 'حقل <التجربة> & שלב', open: true });
     await put('silent', { title: 'Silent', open: true });
   });
   after(() => server.close());
@@ -115,7 +117,7 @@ describe('GET /badges/:key.svg and .json', () => {
     assert.equal(said.size, LANGUAGES.length);
     const saidIn = async (lang: string): Promise<string> =>
       String((await server.call('GET', `/badges/erp.month-end.json?lang=${lang}`)).body.message);
-    assert.match(await saidIn('de-AT'), /erledigt/);
+    assert.match(await saidIn('de-AT'), /fertig/);
     assert.match(await saidIn('zh-SG'), /已完成/);
     assert.match(await saidIn('zh-TW'), /done/);
     assert.match(await saidIn('iw'), new RegExp(STATE_WORDS.he.done));
@@ -134,6 +136,38 @@ describe('GET /badges/:key.svg and .json', () => {
     const { text } = await server.call('GET', '/badges/silent.svg?lang=ar');
     assert.match(text, /direction="rtl"/);
     assert.doesNotMatch(text, /textLength/);
+  });
+
+  it('is about as wide in languages of other letters as in English, and writes what people wrote', async () => {
+    const widthIn = async (lang: string): Promise<number> => {
+      const { text } = await server.call('GET', `/badges/fair.svg?lang=${lang}`);
+      return Number(/ width="(\d+)"/.exec(text)?.[1]);
+    };
+    await state('fair', { state: 'waiting' });
+    const [arabic, hebrew, english] = [await widthIn('ar'), await widthIn('he'), await widthIn('en')];
+    assert.ok(arabic < english * 1.15 && hebrew < english * 1.15, [arabic, hebrew, english].join());
+    const drawnIn = async (lang: string): Promise<ReadonlySet<string>> => {
+      const { text } = await server.call('GET', `/badges/fair.svg?lang=${lang}`);
+      assert.doesNotMatch(text, /textLength/);
+      const places = [...text.matchAll(/<text x="(\d+)"[^>]*>([^<]*)/g)].sort(([, a], [, b]) => Number(a) - Number(b));
+      return new Set(places.map(([, x = '', said = '']) => `${x}: ${said}`));
+    };
+    const title = 'حقل &lt;التجربة&gt; &amp; שלב';
+    for (const [lang, begins] of Object.entries({ en: true, de: true, ar: false, he: false })) {
+      const [left = '', right = '', ...others] = await drawnIn(lang);
+      assert.deepEqual(others, []);
+      assert.deepEqual([left.includes(title), right.includes(title)], [begins, !begins], `${lang}: ${left}, ${right}`);
+    }
+  });
+
+  it('says a state as the elements do', async () => {
+    for (const [lang, { none, stale, ...states }] of Object.entries(STATE_WORDS)) {
+      const file = lang === 'zh-Hans' ? 'zh-hans' : lang;
+      const locale = (await import(`../../components/src/locales/${file}.ts`)) as Record<string, Partial<Words>>;
+      const shown = locale[lang === 'zh-Hans' ? 'zhHans' : lang]?.states;
+      const lower = Object.entries(shown ?? {}).map(([state, word]) => [state, word.toLocaleLowerCase(lang)]);
+      assert.deepEqual(states, Object.fromEntries(lower), `${lang}, beside ${none} and ${stale}`);
+    }
   });
 
   it('has a tag for each variant, and stays small', async () => {

@@ -111,7 +111,7 @@ export const styles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;
     overflow: hidden;
-    word-break: break-all;
+    overflow-wrap: anywhere;
   }
   .end {
     grid-column: 2 / -1;

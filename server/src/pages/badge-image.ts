@@ -19,8 +19,15 @@ const LABEL_COLORS = { either: '#555', light: '#e4e7eb', dark: '#31363d' } as co
 
 type Ground = keyof typeof LABEL_COLORS;
 
-/** badge-maker guesses too wide for letters that join, and stretching them to that breaks the joins. */
+/** badge-maker stretches words to the width that it guesses, which breaks the joins between letters. */
 const STRETCHED = / textLength="\d+"/g;
+
+/** badge-maker takes each letter that it does not know for the widest; these known ones are about as wide as theirs. */
+const AS_WIDE_AS = [
+  [/\p{M}/gu, ''],
+  [/\p{Script=Arabic}/gu, 's'],
+  [/\p{Script=Hebrew}/gu, 'n'],
+] as const;
 
 export interface BadgeLook {
   readonly size: (typeof BADGE_SIZES)[number];
@@ -69,10 +76,13 @@ const AUTO = html`<style>
 
 /** What is within the `<svg>` that badge-maker makes, which has one size and one title only. */
 function draw({ label, message, color }: Badge, ground: string, language: Language, id: string): Drawing {
-  const sides =
-    directionOf(language) === 'rtl'
-      ? { label: message, labelColor: color, message: label, color: ground }
-      : { label, labelColor: ground, message, color };
+  const isRightToLeft = directionOf(language) === 'rtl';
+  const [first, second] = isRightToLeft ? [message, label] : [label, message];
+  const sides = {
+    label: asWide(first),
+    message: asWide(second),
+    ...(isRightToLeft ? { labelColor: color, color: ground } : { labelColor: ground, color }),
+  };
   const [, width, content] =
     /^<svg [^>]*? width="([\d.]+)"[^>]*><title>[^<]*<\/title>(.*)<\/svg>$/s.exec(
       makeBadge({ ...sides, idSuffix: id }),
@@ -80,8 +90,24 @@ function draw({ label, message, color }: Badge, ground: string, language: Langua
   if (width === undefined || content === undefined) throw new Error('badge-maker draws in another form');
   return {
     width: Number(width),
-    content: new Html(directionOf(language) === 'rtl' ? content.replace(STRETCHED, '') : content),
+    content: new Html(joins(first + second) ? written(content.replace(STRETCHED, ''), first, second) : content),
   };
+}
+
+const joins = (text: string): boolean => /[\p{Script=Arabic}\p{Script=Hebrew}\p{M}]/u.test(text);
+
+function asWide(text: string): string {
+  return AS_WIDE_AS.reduce((shown, [letters, letter]) => shown.replace(letters, letter), text);
+}
+
+/** A drawing with its texts in it: each side has as many, of letters and shadows, one side after the other. */
+function written(drawing: string, first: string, second: string): string {
+  const places = drawing.match(/<text /g)?.length ?? 0;
+  let at = 0;
+  return drawing.replace(/(<text [^>]*>)[^<]*/g, (_whole, start: string) => {
+    at += 1;
+    return start + html`${at <= places / 2 ? first : second}`.text;
+  });
 }
 
 interface Drawing {

@@ -1,7 +1,7 @@
 import type { State } from '../schemas/process.ts';
 import type { Language } from './languages.ts';
 
-/** What a badge says of a process. */
+/** What a badge says of a process, in the words of the elements. */
 export interface StateWords extends Readonly<Record<State, string>> {
   readonly none: string;
   readonly stale: string;
@@ -22,17 +22,17 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
     queued: 'in coda',
     running: 'in corso',
     waiting: 'in attesa',
-    done: 'fatto',
-    failed: 'fallito',
+    done: 'concluso',
+    failed: 'non riuscito',
     cancelled: 'annullato',
     none: 'ancora nessuno stato',
     stale: 'non aggiornato',
   },
   de: {
-    queued: 'eingereiht',
+    queued: 'eingeplant',
     running: 'läuft',
     waiting: 'wartet',
-    done: 'erledigt',
+    done: 'fertig',
     failed: 'fehlgeschlagen',
     cancelled: 'abgebrochen',
     none: 'noch kein Stand',
@@ -52,7 +52,7 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
     queued: 'en cola',
     running: 'en curso',
     waiting: 'en espera',
-    done: 'hecho',
+    done: 'terminado',
     failed: 'fallido',
     cancelled: 'cancelado',
     none: 'aún sin estado',
@@ -61,7 +61,7 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
   pt: {
     queued: 'na fila',
     running: 'em curso',
-    waiting: 'à espera',
+    waiting: 'em espera',
     done: 'concluído',
     failed: 'falhou',
     cancelled: 'cancelado',
@@ -83,8 +83,8 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
     running: 'w toku',
     waiting: 'oczekuje',
     done: 'gotowe',
-    failed: 'nieudane',
-    cancelled: 'anulowane',
+    failed: 'niepowodzenie',
+    cancelled: 'anulowano',
     none: 'jeszcze bez stanu',
     stale: 'nieaktualne',
   },
@@ -99,12 +99,12 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
     stale: 'inaktuellt',
   },
   ar: {
-    queued: 'في الانتظار بالدور',
+    queued: 'في الطابور',
     running: 'قيد التنفيذ',
-    waiting: 'بالانتظار',
+    waiting: 'في الانتظار',
     done: 'تم',
     failed: 'فشل',
-    cancelled: 'ملغى',
+    cancelled: 'أُلغي',
     none: 'لا حالة بعد',
     stale: 'غير محدّث',
   },
@@ -120,7 +120,7 @@ export const STATE_WORDS: Readonly<Record<Language, StateWords>> = {
   },
   ja: {
     queued: '順番待ち',
-    running: '実行中',
+    running: '進行中',
     waiting: '待機中',
     done: '完了',
     failed: '失敗',
