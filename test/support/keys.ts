@@ -45,25 +45,26 @@ export class KeyReader {
   }
 
   /** Waits until the focus has come there by itself. */
-  async arrivesAt(what: string): Promise<void> {
+  async arrivesAt(what: string | RegExp): Promise<void> {
+    const isThere = (stop: string): boolean => (typeof what === 'string' ? stop === what : what.test(stop));
     const deadline = Date.now() + PATIENCE;
     let at = await this.focus();
-    while (at !== what && Date.now() < deadline) {
+    while (!isThere(at) && Date.now() < deadline) {
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
       at = await this.focus();
     }
-    if (at !== what) throw new Error(`The focus is not at ${what}, but at ${at}`);
+    if (!isThere(at)) throw new Error(`The focus is not at ${String(what)}, but at ${at}`);
   }
 }
 
 /** How long a focus may take to come, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Every stop from one link to the other, in the order of Tab or backwards. */
-export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
+/** Every stop from one link to the other, in the order of Tab or backwards. Rejects where the focus is not let out. */
+export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'Shift+Tab', far = FAR): Promise<Stop[]> {
   const stops: Stop[] = [];
   await page.locator(from).focus();
-  for (let presses = 0; presses < FAR; presses++) {
+  for (let presses = 0; presses < far; presses++) {
     await page.keyboard.press(key);
     if (await page.evaluate((selector) => document.activeElement?.matches(selector), to)) return stops;
     let stop = await page.evaluate(focused);
@@ -74,7 +75,7 @@ export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'S
     }
     stops.push(stop);
   }
-  throw new Error(`${String(FAR)} presses of ${key} do not lead out:\n${stops.map(({ what }) => what).join('\n')}`);
+  throw new Error(`${String(far)} presses of ${key} do not lead out:\n${stops.map(({ what }) => what).join('\n')}`);
 }
 
 /** Runs in a page: what has the focus, and whether anybody can see that it has. */

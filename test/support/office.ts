@@ -151,6 +151,8 @@ export interface Office {
   /** Writes a post in a person's name; answers its id. */
   post(handle: string, post: Readonly<Record<string, unknown>>): Promise<string>;
   call(handle: string, method: string, path: string, body?: object): Promise<unknown>;
+  /** Does what must not be done twice, as few urgent posts are allowed within an hour. */
+  once(what: string, act: () => Promise<void>): Promise<void>;
   /** Closes all pages; for after each test. */
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -164,6 +166,7 @@ export interface OpenOptions extends Pick<GuestOptions, 'look'> {
 export async function openOffice(): Promise<Office> {
   const [started, browser] = await Promise.all([startProgram({ lines }), openChromium()]);
   const tokens = new Map<string, Promise<string>>();
+  const acts = new Map<string, Promise<void>>();
   const program: Program = {
     ...started,
     token(handle) {
@@ -204,6 +207,11 @@ export async function openOffice(): Promise<Office> {
       return id;
     },
     call,
+    once(what, act) {
+      const done = acts.get(what) ?? act();
+      acts.set(what, done);
+      return done;
+    },
     async leave() {
       await Promise.all(browser.contexts().map((context) => context.close()));
     },

@@ -127,16 +127,6 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    title: 'messages',
-    elements: ['messages'],
-    async reach(page) {
-      await page.getByRole('button', { name: 'It is on your desk' }).click();
-      await page.getByRole('article').getByText('It is on your desk').waitFor();
-      await page.getByRole('article').last().getByRole('button', { name: 'React' }).click();
-      await page.getByRole('button', { name: 'Celebrate' }).waitFor();
-    },
-  },
-  {
     title: 'a new message',
     elements: ['messages'],
     async reach(page) {
@@ -144,6 +134,18 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('combobox', { name: 'Add a person' }).pressSequentially('ben');
       await page.getByRole('option', { name: 'Ben Okoro' }).click();
       await page.getByRole('button', { name: 'Remove Ben Okoro' }).waitFor();
+    },
+  },
+  {
+    title: 'messages',
+    elements: ['messages'],
+    async reach(page) {
+      await page.getByRole('button', { name: 'It is on your desk' }).click();
+      await page.getByRole('article').getByText('It is on your desk').waitFor();
+      // They are read a moment later.
+      await page.getByText('1 conversation with unread messages').waitFor({ state: 'attached' });
+      await page.getByRole('article').last().getByRole('button', { name: 'React' }).click();
+      await page.getByRole('button', { name: 'Celebrate' }).waitFor();
     },
   },
   {
@@ -182,8 +184,10 @@ export const SCENES: readonly Scene[] = [
     title: 'urgent posts',
     elements: ['urgent'],
     async reach(page, office) {
-      await office.post('cleo', { body: 'Call in', priority: 'urgent', addressees: ['person:ada'] });
-      await office.post('cleo', { body: URGENT_TEXT, priority: 'urgent' });
+      await office.once('urgent posts', async () => {
+        await office.post('cleo', { body: 'Call in', priority: 'urgent', addressees: ['person:ada'] });
+        await office.post('cleo', { body: URGENT_TEXT, priority: 'urgent' });
+      });
       await page.getByRole('button', { name: 'Show more' }).click();
       await page.getByRole('button', { name: /more urgent post/ }).click();
       await page.getByRole('button', { name: 'I have read this' }).first().waitFor();

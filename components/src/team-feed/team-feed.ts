@@ -386,7 +386,6 @@ export class TeamFeed extends TeamElement {
       .limit=${this.limit}
       .live=${this.live}
       .composer=${purpose === 'answering'}
-      .answering=${post}
     ></team-feed>`;
   }
 

@@ -14,6 +14,8 @@ export const conversationStyles = css`
     margin: 0;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     flex: none;
     inline-size: 1em;
     block-size: 1em;

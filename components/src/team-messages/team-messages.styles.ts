@@ -12,6 +12,8 @@ export const styles = css`
     padding: 0;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     flex: none;
     inline-size: 1.1em;
     block-size: 1.1em;
@@ -257,6 +259,17 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    [part='item'] {
+      border-inline-start-color: Canvas;
+    }
+    [part='item'][aria-current='true'] {
+      border-inline-start-color: Highlight;
+    }
+    [part='new'][aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     [part='count'],
     .badge {
       border: 1px solid CanvasText;

@@ -45,6 +45,8 @@ export const styles = css`
     min-inline-size: 0;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     flex: none;
     inline-size: 1.1em;
     block-size: 1.1em;

@@ -46,6 +46,8 @@ export class TeamPostPin extends TeamElement {
         gap: 0.4em;
       }
       svg {
+        /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+        forced-color-adjust: auto;
         flex: none;
         inline-size: 1em;
         block-size: 1em;

@@ -135,6 +135,9 @@ export class TeamPostText extends TeamElement {
         outline-offset: 2px;
       }
       @media (forced-colors: active) {
+        button {
+          text-decoration: underline;
+        }
         code,
         pre {
           border: 1px solid;

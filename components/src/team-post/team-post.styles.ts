@@ -11,6 +11,8 @@ export const styles = css`
     margin: 0;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     inline-size: 1.15em;
     block-size: 1.15em;
     flex: none;
@@ -259,6 +261,9 @@ export const styles = css`
     button[aria-pressed='true'] {
       border-color: Highlight;
       color: Highlight;
+    }
+    button.inline {
+      text-decoration: underline;
     }
   }
   @media print {

@@ -50,6 +50,8 @@ export const styles = css`
     font-weight: 650;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     flex: none;
     inline-size: 0.9em;
     block-size: 0.9em;
@@ -251,6 +253,14 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    [part='watch'][aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    button.inline {
+      text-decoration: underline;
+    }
     .past .mark {
       background: CanvasText;
     }

@@ -85,6 +85,8 @@ export const styles = css`
     min-inline-size: 0;
   }
   .open svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     align-self: start;
     margin-block-start: 0.2em;
     inline-size: 1em;

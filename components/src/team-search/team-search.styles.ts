@@ -13,6 +13,8 @@ export const styles = css`
     list-style: none;
   }
   svg {
+    /* Browsers leave drawings their own colours, which may be those of a light page on a black one. */
+    forced-color-adjust: auto;
     flex: none;
     inline-size: 1.1em;
     block-size: 1.1em;

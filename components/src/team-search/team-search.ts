@@ -327,7 +327,6 @@ export class TeamSearch extends TeamElement {
       for=${`thread:${post.thread}`}
       .repliesOnly=${post.id === post.thread}
       .composer=${purpose === 'answering'}
-      .answering=${post}
     ></team-feed>`;
   }
 

@@ -37,7 +37,6 @@ export const styles = css`
   [part='age'],
   [part='stale'] {
     color: var(--_muted);
-    white-space: nowrap;
   }
   :host(:state(running)) {
     --_color: var(--team-status-badge-color, var(--_accent));

@@ -472,7 +472,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
             button "Ben Okoro and Cleo Lang Mar 9, 2020 Budget round on Friday 1 unread"
               time (Monday, March 9, 2020 at 9:00 AM)
           listitem
-            button "Ben Okoro Mar 8, 2020 It is on your desk 1 unread"
+            button "Ben Okoro Mar 8, 2020 It is on your desk"
               time (Sunday, March 8, 2020 at 11:00 AM)
       sectionheader
         heading "Ben Okoro"
@@ -520,7 +520,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
         button "Send" [disabled]
         status
       status
-        2 conversations with unread messages`,
+        1 conversation with unread messages`,
   },
   'a new message': {
     'team-messages': `

@@ -1,11 +1,9 @@
-/** What screen readers are told, as the browser hands it to them: roles, names and states, and what is announced. */
+/** What changes while somebody listens is said without their looking for it. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { heard, nameless } from '../../support/heard.ts';
+import { heard } from '../../support/heard.ts';
 import { ELEMENTS, openOffice, type ElementName, type Office } from '../../support/office.ts';
-import { SCENES } from '../../support/scenes.ts';
-import { OUTLINES } from './outlines.ts';
 
 let office: Office;
 before(async () => {
@@ -13,25 +11,6 @@ before(async () => {
 });
 afterEach(() => office.leave());
 after(() => office.close());
-
-describe('a screen reader meets', () => {
-  it('what has a name, and this test can tell what has none', async () => {
-    const page = await office.browser.newPage();
-    await page.setContent('<main><a href="#">Home</a> <button></button> <input></main>');
-    assert.deepEqual(await nameless(page), ['button: <button>', 'textbox: <input>']);
-    assert.equal(await heard(page, 'main'), 'main\n  link "Home"\n  button\n  textbox');
-  });
-
-  for (const { title, elements, reach } of SCENES)
-    it(`${title}, in these words, and nothing without a name`, async () => {
-      const page = await office.open(elements, { look: { viewport: { width: 1000, height: 900 } } });
-      await reach(page, office);
-      assert.deepEqual(await nameless(page), []);
-      for (const [selector, outline] of Object.entries(OUTLINES[title] ?? {}))
-        assert.equal(shortened(await heard(page, selector)), dedented(outline), selector);
-      assert.ok(OUTLINES[title], `There is no outline of ${title}`);
-    });
-});
 
 describe('a screen reader is told at once', () => {
   it('that posts have come', async () => {
@@ -105,20 +84,3 @@ describe('a screen reader is told at once', () => {
     return page;
   }
 });
-
-/** Without the days and hours of posts that were written a moment ago, and without what is repeated in a long text. */
-function shortened(lines: string): string {
-  return lines
-    .replaceAll(office.program.url, 'http://SERVER')
-    .replaceAll(/\(\w+day, \w+ \d+, (?!2020)\d{4} at [^)]*\)/g, '(today)')
-    .replaceAll(/\n *button "Today, 17:00".*/g, '')
-    .replaceAll(/(The boiler in hall 2 was checked, cleaned and started again, and runs as it should\. ?){10}/g, '…')
-    .replaceAll(/(Leave hall 2 by the north door\. ?){8}/g, 'Leave hall 2 by the north door. …');
-}
-
-/** Without the first line, which is empty, and the indentation that all lines share. */
-function dedented(text: string): string {
-  const lines = text.split('\n').slice(1);
-  const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
-  return lines.map((line) => line.slice(indent)).join('\n');
-}
