@@ -49,21 +49,16 @@ function scopesOf(tag: string, language: string): ReadonlySet<string> {
   return scopes;
 }
 
-/** Scripts that are written from right to left, for browsers that do not know (ISO 15924). */
+/** Scripts that are written from right to left (ISO 15924). */
 const SCRIPTS = /^(Adlm|Arab|Aran|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi)$/;
 
-/** Some browsers have one of these two, some the other, and some neither. */
-interface Directed {
-  readonly textInfo?: { readonly direction?: string };
-  getTextInfo?(): { readonly direction?: string };
-}
-
-/** Whether a language is written from right to left, as its script is: `fa`, `az-Arab`, but not `he-Latn`. */
+/**
+ * Whether a language is written from right to left, as its script is: `fa`, `az-Arab`, but not `he-Latn`. `Intl.Locale` has
+ * `getTextInfo()` for that, which Firefox lacks and WebKit answers wrongly for Dhivehi and for Azerbaijani in Arabic letters.
+ */
 export function isRightToLeft(tag: string): boolean {
   try {
-    const locale: Intl.Locale & Directed = new Intl.Locale(tag);
-    const direction = (locale.getTextInfo?.() ?? locale.textInfo)?.direction;
-    return direction ? direction === 'rtl' : SCRIPTS.test(locale.maximize().script ?? '');
+    return SCRIPTS.test(new Intl.Locale(tag).maximize().script ?? '');
   } catch {
     return false;
   }
