@@ -165,6 +165,8 @@ export const conversationStyles = css`
     }
     [part='message']:not(.reacted)::part(picker) {
       inset-inline: auto 0;
+      inline-size: max-content;
+      max-inline-size: 85cqi;
     }
   }
 
