@@ -226,6 +226,7 @@ describe('a post that must be read', () => {
           'DELETE posts/*': () => new Response(null, { status: 204 }),
         },
       );
+      await waitUntil(() => find(strip, '[part=withdraw]'));
       get(strip, '[part=withdraw]').click();
       await shown(strip, 'Ask nobody any more to read this?');
       await expect(post).to.be.accessible();
@@ -238,6 +239,7 @@ describe('a post that must be read', () => {
 
     it('not when the author thinks better of it, or the server does', async () => {
       const { strip } = await inFeed(own, { mine: null }, { 'DELETE posts/*': () => problem(403, 'forbidden') });
+      await waitUntil(() => find(strip, '[part=withdraw]'));
       get(strip, '[part=withdraw]').click();
       await shown(strip, 'Keep asking');
       button(strip, 'Keep asking').click();

@@ -352,6 +352,7 @@ export class FeedWindow implements ReactiveController {
       this.#heights.set(id, size.blockSize);
     }
     this.#look();
+    anchorOf(this.#feed).move();
   };
 
   /** In another width, nothing is as high as it was. */

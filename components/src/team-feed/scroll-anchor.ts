@@ -22,10 +22,11 @@ export function anchorOf(feed: ReactiveElement): ScrollAnchor {
 export class ScrollAnchor implements ReactiveController {
   readonly #feed: ReactiveElement;
   #held: { readonly element: Element; readonly top: number } | undefined;
-  #observed: Element | undefined;
+  /** Posts change their height by themselves too. Of a long list, the window tells. */
   readonly #sizes = new ResizeObserver(() => {
-    this.#move();
+    this.move();
   });
+  readonly #observed = new Set<Element>();
 
   constructor(feed: ReactiveElement) {
     this.#feed = feed;
@@ -34,7 +35,8 @@ export class ScrollAnchor implements ReactiveController {
 
   hostDisconnected(): void {
     this.#sizes.disconnect();
-    this.#held = this.#observed = undefined;
+    this.#observed.clear();
+    this.#held = undefined;
     this.#list?.style.removeProperty(HELD);
   }
 
@@ -43,18 +45,38 @@ export class ScrollAnchor implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const list = this.#list;
-    if (list && list !== this.#observed) {
-      this.#sizes.disconnect();
-      this.#sizes.observe(list);
-      this.#observed = list;
-    }
+    if (!CSS.supports('overflow-anchor', 'auto')) this.#observe();
     void this.#settle();
   }
 
   /** What is read is about to change, and may move. */
   release(): void {
     this.#held = undefined;
+  }
+
+  /** Brings what is read back to where it was in the window. */
+  move(): void {
+    const list = this.#list;
+    const held = this.#held;
+    if (!list || !held || held.element.parentNode !== list) return;
+    const top = held.element.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    const by = top - held.top;
+    this.#held = { ...held, top };
+    if (Math.abs(by) >= 1) scrollerOf(list).scrollBy({ top: by, behavior: 'instant' });
+  }
+
+  #observe(): void {
+    const drawn = new Set<Element>(this.#drawn);
+    for (const element of this.#observed) {
+      if (drawn.has(element)) continue;
+      this.#sizes.unobserve(element);
+      this.#observed.delete(element);
+    }
+    for (const element of drawn) {
+      if (this.#observed.has(element)) continue;
+      this.#sizes.observe(element);
+      this.#observed.add(element);
+    }
   }
 
   get #list(): HTMLElement | null {
@@ -88,18 +110,8 @@ export class ScrollAnchor implements ReactiveController {
 
   async #settle(): Promise<void> {
     await Promise.all(this.#drawn.map(async (element) => element.updateComplete));
-    this.#move();
+    this.move();
     this.#list?.style.removeProperty(HELD);
-  }
-
-  #move(): void {
-    const list = this.#list;
-    const held = this.#held;
-    if (!list || !held || held.element.parentNode !== list) return;
-    const top = held.element.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    const by = top - held.top;
-    this.#held = { ...held, top };
-    if (Math.abs(by) >= 1) scrollerOf(list).scrollBy({ top: by, behavior: 'instant' });
   }
 }
 
