@@ -55,6 +55,8 @@ export class TeamShare extends TeamElement {
   #renderDialog(shared: Shared): TemplateResult {
     const { words } = this.locale;
     const isOfProcess = shared.attributes['process'] !== undefined;
+    // Left-to-right marks, since Safari does not keep the slash at the beginning by an isolate alone.
+    const address = words.isRightToLeft ? `\u200e${TOKEN_URL}\u200e` : TOKEN_URL;
     return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClosed}>
       <header>
         <h2 id="title">${words.share}</h2>
@@ -62,7 +64,7 @@ export class TeamShare extends TeamElement {
           ${cross}
         </button>
       </header>
-      <p>${words.shareTokens(`\u2066${TOKEN_URL}\u2069`)}</p>
+      <p>${words.shareTokens(address)}</p>
       ${isOfProcess ? html`<p>${words.shareOpenOnly}</p>` : nothing}
       ${snippetsOf(shared).map(([name, code]) => this.#renderSnippet(name, code))}
       <p class="hidden" role="status">${this.said}</p>
