@@ -311,6 +311,10 @@ describe('by keys alone, a feed', () => {
 
   it('shows what has come, and what is older', async () => {
     const reader = await sit('feed', { limit: '4' });
+    // Pages of four posts are loaded anew: what comes from then on is new.
+    await reader.page.waitForFunction(
+      () => document.querySelector('team-feed')?.shadowRoot?.querySelectorAll('[part=list] > *').length === 4,
+    );
     await office.post('ben', { body: 'Fresh from the hall' });
     await reader.page.getByRole('button', { name: '1 new post' }).waitFor();
     await reader.tabTo('button "1 new post"');
