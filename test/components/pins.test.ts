@@ -155,6 +155,7 @@ describe('pinned posts in <team-feed>', () => {
     again.dispatchEvent(new Event('change'));
     button(feed, 'Save').click();
     await waitUntil(() => titles(feed, 'list').includes('Holidays'));
+    await waitUntil(() => server.calls('DELETE posts/*').length);
     expect(server.calls('DELETE posts/*')[0]?.path).to.equal(`posts/${post.id}/pin`);
   });
 

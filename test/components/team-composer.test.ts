@@ -126,7 +126,7 @@ describe('<team-composer>', () => {
       await waitUntil(() => answer);
       expect(composer.matches(':state(sending)')).to.equal(true);
       expect(field(composer).readOnly).to.equal(true);
-      expect(sent(server)).to.have.length(1);
+      await waitUntil(() => sent(server).length === 1);
       await expect(composer).to.be.accessible();
       answer?.(json(aPost()));
       await waitUntil(() => field(composer).value === '');

@@ -444,6 +444,7 @@ describe('<team-feed>', () => {
       button(feed, 'Hide replies').click();
       await waitUntil(() => text(feed).includes('1 reply'));
       expect(find(feed, '[part=unread]')).to.equal(undefined);
+      await waitUntil(() => server.calls('PUT posts/*').length);
       expect(server.calls('PUT posts/*').map(({ path }) => path)).to.deep.equal([`posts/${answer.id}/read`]);
     });
 

@@ -243,6 +243,7 @@ describe('<team-messages>', () => {
       expect(text(get(get(element, 'team-conversation'), '.new'))).to.equal('New');
       expect(reads(server)).to.deep.equal([]);
       await waitUntil(() => element.unread === 0, 'it is read', { timeout: 4000 });
+      await waitUntil(() => reads(server).length);
       expect(reads(server)).to.deep.equal([ben.at(-1)?.id]);
       expect(text(items(element)[0] ?? element)).not.to.include('unread');
       // What was new is still to be told apart.

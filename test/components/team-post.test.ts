@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Facet, Post } from '@team-feed/sdk';
 import type { TeamFeed } from '../../components/src/team-feed/team-feed.ts';
@@ -341,6 +341,22 @@ describe('<team-post>', () => {
       expect(get(post, '[part=reaction]').getAttribute('aria-label')).to.equal('Like, 3');
       await waitUntil(() => server.calls('PUT posts/*').length);
       expect(server.calls('PUT posts/*')[0]?.path).to.equal(`posts/${liked.id}/reactions/like`);
+    });
+
+    it('leave a reader alone who has gone on to something else', async () => {
+      let answer: ((response: Response) => void) | undefined;
+      const [post] = await inFeed(liked, { 'PUT posts/*': () => new Promise((resolve) => (answer = resolve)) });
+      const field = await fixture<HTMLInputElement>(html`<input aria-label="Something else" />`);
+      get(post, '.react').click();
+      await waitUntil(() => find(post, '[part=picker]'));
+      button(post, 'Thanks').click();
+      await waitUntil(() => answer && !find(post, '[part=picker]'));
+      await nextFrame();
+      field.focus();
+      answer?.(json({ ...liked, reactions: [{ name: 'thanks', count: 1, mine: true }] }));
+      await waitUntil(() => findAll(post, '[part=reaction]').some((each) => text(each).includes('1')));
+      await nextFrame();
+      expect(document.activeElement?.ariaLabel).to.equal('Something else');
     });
 
     it('are taken back with words when they fail', async () => {

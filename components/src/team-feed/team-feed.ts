@@ -2,6 +2,7 @@ import { type FeedError, type Post, type Remote, type Timeline, type TimelineSto
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -418,7 +419,7 @@ export class TeamFeed extends TeamElement {
     if (this.#known?.older.status !== 'loading') await this.#store?.loadOlder();
     await this.updateComplete;
     // After the last page there is no button.
-    if (!this.shadowRoot?.activeElement) this.#articles[length]?.focus();
+    if (isFocusLost()) this.#articles[length]?.focus();
   }
 
   async #onNew(): Promise<void> {

@@ -10,6 +10,7 @@ import {
 } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -341,7 +342,7 @@ export class TeamPostObligation extends TeamElement {
     await this.updateComplete;
     // There is nothing left to do here but to read.
     const root = this.getRootNode();
-    if (!this.shadowRoot?.activeElement && root instanceof ShadowRoot) (root.host as HTMLElement).focus();
+    if (isFocusLost() && root instanceof ShadowRoot) (root.host as HTMLElement).focus();
     this.emit('team-obligation-withdrawn', { post });
   }
 
@@ -388,7 +389,7 @@ export class TeamPostObligation extends TeamElement {
   async #focus(selector: string): Promise<void> {
     await this.updateComplete;
     const { shadowRoot } = this;
-    if (shadowRoot?.activeElement) return;
+    if (shadowRoot?.activeElement || !isFocusLost()) return;
     const target = shadowRoot?.querySelector<HTMLElement>(selector);
     (target ?? shadowRoot?.querySelector<HTMLElement>('[part=receipts]'))?.focus();
   }

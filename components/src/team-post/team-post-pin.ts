@@ -1,6 +1,7 @@
 import type { NewPin, Post } from '@team-feed/sdk';
 import { css, html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { moment } from '../locales/due.ts';
@@ -192,7 +193,7 @@ export function togglePin(
     await attempt(keeper?.pin?.(post.id, pin));
     // It stands elsewhere now, as another element.
     await (feed as Partial<LitElement> | undefined)?.updateComplete;
-    if (!button.isConnected) feed?.shadowRoot?.getElementById(`post-${post.id}`)?.focus();
+    if (!button.isConnected && isFocusLost()) feed?.shadowRoot?.getElementById(`post-${post.id}`)?.focus();
   };
   Object.assign(form, { post, save, close });
   // At the end, where the templates of the post do not reach.

@@ -1,6 +1,7 @@
 import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -526,11 +527,11 @@ export class TeamPost extends TeamElement {
   }
 
   async #toggle(post: Post, name: ReactionName): Promise<void> {
-    const focused = this.shadowRoot?.activeElement;
+    const wasHere = this.shadowRoot?.activeElement;
     await this.#attempt(this.#keeper?.toggleReaction(post.id, name));
     await this.updateComplete;
     // The last one to take a reaction back takes its button away.
-    if (focused?.isConnected === false) void this.#focus('.react');
+    if (wasHere && isFocusLost()) void this.#focus('.react');
   }
 
   async #remove(post: Post): Promise<void> {
@@ -572,8 +573,9 @@ export class TeamPost extends TeamElement {
   }
 
   readonly #onEditorClosed = (): void => {
+    const isHere = this.shadowRoot?.activeElement ?? isFocusLost();
     this.editing = false;
-    void this.#focus('.edit');
+    if (isHere) void this.#focus('.edit');
   };
 
   async #onPin({ currentTarget }: Event): Promise<void> {
