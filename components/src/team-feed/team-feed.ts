@@ -2,7 +2,6 @@ import { type FeedError, type Post, type Remote, type Timeline, type TimelineSto
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -18,6 +17,7 @@ import type {
   TeamThreadOpenEvent,
 } from '../team-post/team-post.events.ts';
 import type { FeedWindow } from './feed-window.ts';
+import { isFocusLost } from '../team-post/focus-lost.ts';
 import { onFeedKey } from './feed-keys.ts';
 import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
@@ -174,7 +174,9 @@ export class TeamFeed extends TeamElement {
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
     else if (this.#known && !this.#arrived) void this.#goToLinked();
-    if (this.#posts.length && !CSS.supports('overflow-anchor', 'auto')) void this.#holdPlace();
+    // Where the browser lets what is read move when something changes above it.
+    if (!CSS.supports('overflow-anchor', 'auto'))
+      void import('./scroll-anchor.ts').then(({ anchorOf }) => anchorOf(this));
     if (!this.window && this.#posts.length > LONG) void this.#openWindow();
     if (this.#isThread) void this.#readThread();
     if (this.for === 'page') void this.#followPage();
@@ -434,7 +436,7 @@ export class TeamFeed extends TeamElement {
   async #onBack(): Promise<void> {
     this.trail = undefined;
     await this.updateComplete;
-    (this.#articles.find(({ id }) => id === this.#leftAt) ?? this.startOfFeed).focus();
+    (this.shadowRoot?.getElementById(this.#leftAt) ?? this.startOfFeed).focus();
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -533,12 +535,6 @@ export class TeamFeed extends TeamElement {
     }
   }
   #leavePage: (() => void) | undefined;
-
-  /** In browsers that let what is read move when something changes above it. */
-  async #holdPlace(): Promise<void> {
-    const { anchorOf } = await import('./scroll-anchor.ts');
-    anchorOf(this);
-  }
 
   async #openWindow(): Promise<void> {
     const { FeedWindow } = await import('./feed-window.ts');

@@ -10,7 +10,6 @@ import {
 } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -23,6 +22,7 @@ import { refusalText } from '../must-read/refusal-text.ts';
 import { watchSeen } from '../must-read/watch-seen.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import { isFocusLost } from './focus-lost.ts';
 import { styles } from './team-post-obligation.styles.ts';
 
 addEnglish(enMustRead);

@@ -1,7 +1,6 @@
 import type { NewPin, Post } from '@team-feed/sdk';
 import { css, html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { moment } from '../locales/due.ts';
@@ -14,6 +13,7 @@ import { choiceOf, pinChoiceStyles, renderPinChoice } from '../pins/pin-choice.t
 import { tagOf } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
+import { isFocusLost } from './focus-lost.ts';
 import { goOn } from './go-on.ts';
 import type { PostKeeper } from './post-keeper.ts';
 

@@ -1,7 +1,6 @@
 import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isFocusLost } from '../base/focus.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -13,6 +12,7 @@ import { avatar } from '../theme/avatar.ts';
 import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
+import { isFocusLost } from './focus-lost.ts';
 import { hueOf, initials } from './initials.ts';
 import type * as Article from './post-article.ts';
 import { renderBody, safeUrl, type ShowText } from './post-body.ts';
