@@ -134,7 +134,8 @@ describe('the wiki article', () => {
   it('shows the state of its process in the text, in the box, as a picture, and its feed', async () => {
     const page = await visit('/wiki', 'elena');
     await seePosts(page);
-    assert.ok((await page.locator('team-status-badge[process="firmware-4-2"]').getByText('Field trial').count()) >= 2);
+    await page.locator('team-status-badge[process="firmware-4-2"]').getByText('Field trial').nth(1).waitFor();
+    await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
     const widths = await page
       .locator('img[src^="/badges/"]')
       .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
