@@ -5,6 +5,9 @@
 import { createClient, type FeedClient, type LiveEvent, type Post } from '@team-feed/sdk';
 import { aPost, json } from '../support/fake-server.ts';
 
+/** Messages that a stream takes before somebody reads. */
+const ROOM = 1;
+
 type Change = (posts: Map<string, Post>) => void;
 type Sent = Omit<LiveEvent, 'id'> & { readonly id: number };
 
@@ -24,6 +27,11 @@ export class FeedModel {
 
   get isStreaming(): boolean {
     return this.#streams.size > 0;
+  }
+
+  /** Whether all that was sent has been read. */
+  get isHeard(): boolean {
+    return [...this.#streams].every(({ controller }) => controller.desiredSize === ROOM);
   }
 
   get underWay(): number {
@@ -159,14 +167,13 @@ export class FeedModel {
   };
 
   #live(from: number, signal: AbortSignal): Response {
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        const stream = { controller, sent: from };
-        this.#streams.add(stream);
-        signal.addEventListener('abort', () => this.#streams.delete(stream));
-        write(controller, 'ready', from, { position: String(from) });
-      },
-    });
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+      const stream = { controller, sent: from };
+      this.#streams.add(stream);
+      signal.addEventListener('abort', () => this.#streams.delete(stream));
+      write(controller, 'ready', from, { position: String(from) });
+    };
+    const body = new ReadableStream({ start }, { highWaterMark: ROOM });
     return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
   }
 }
