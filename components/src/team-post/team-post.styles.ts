@@ -26,6 +26,10 @@ export const styles = css`
     opacity: 0.65;
   }
 
+  .content {
+    /* What a text may draw beyond its box is still within the post. */
+    padding-inline-end: 0.25em;
+  }
   .head {
     display: flex;
     flex-wrap: wrap;
