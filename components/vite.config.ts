@@ -142,8 +142,8 @@ const LATER = new RegExp(
     /team-post\/(single-post|post-(tools|more|article|markdown)|go-on|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
-    /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports)/,
-    /locales\/due|live\/tabs|node_modules\/(marked|diff|idb-keyval)\//,
+    /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
+    /locales\/due|live\/tabs|node_modules\/(marked|diff|idb-keyval|fflate)\//,
   ]
     .map(({ source }) => source)
     .join('|'),

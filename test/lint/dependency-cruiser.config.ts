@@ -46,7 +46,7 @@ const configuration: IConfiguration = {
     direction('components', ['server', 'demo', 'stories', 'test']),
     direction('server', ['sdk', 'components', 'demo', 'stories', 'test']),
     direction('demo', ['stories', 'test']),
-    packages('sdk', ['ky', 'nanostores', 'eventsource-parser', 'idb-keyval']),
+    packages('sdk', ['ky', 'nanostores', 'eventsource-parser', 'idb-keyval', 'fflate']),
     packages('components', ['lit(-html|-element)?', '@lit/[^/]+', 'diff', 'marked', 'nanostores', ...FRAMEWORKS]),
     noNode('sdk'),
     noNode('components'),

@@ -3,6 +3,12 @@
 import type { LiveEvent, LiveEventMap } from '../live/events.ts';
 import type { Pin, Post, Reaction } from '../types.ts';
 import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import type * as Packing from './packed-posts.ts';
+
+/** Posts of a timeline that are kept as they came; older ones are packed when they are loaded. Few readers ever read that far. */
+const UNPACKED = 500;
+
+let packing: typeof Packing | undefined;
 
 /** Brings a page up to date with events that came while it was under way. */
 export function caughtUp(page: Loaded, log: readonly LiveEvent[], reader: Reader): Known {
@@ -12,8 +18,20 @@ export function caughtUp(page: Loaded, log: readonly LiveEvent[], reader: Reader
 /** Adds the page that goes on where the known posts end. */
 export function withOlder(known: Known, page: Known, name: string): Known {
   const isNew = notIn([...known.posts, ...known.arrived]);
-  const posts = sorted([...known.posts, ...page.posts.filter(isNew), ...page.arrived.filter(isNew)], name);
+  const older = page.posts.filter(isNew);
+  const posts = sorted([...known.posts, ...keepable(older, known), ...page.arrived.filter(isNew)], name);
   return { ...known, posts, next: page.next, ahead: aheadOf(known, page, isNew) };
+}
+
+/** Older posts as they are kept. Until the code for packing is there, as they came. */
+function keepable(older: readonly Post[], { posts }: Known): readonly Post[] {
+  if (posts.length < UNPACKED) return older;
+  if (!packing)
+    void import('./packed-posts.ts').then(
+      (code) => (packing = code),
+      () => undefined,
+    );
+  return packing?.packed(older) ?? older;
 }
 
 /** Says that news were missed after the newest post that was known then. */
