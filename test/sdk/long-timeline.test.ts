@@ -18,6 +18,7 @@ const somePosts = fc.array(
       title: fc.option(fc.string({ unit: 'binary' })),
       body: fc.string({ unit: 'binary' }),
       isAnswer: fc.boolean(),
+      createdAt: fc.constantFrom('2026-11-23T08:00:00.123Z', '2026-11-23T08:00:00Z', 'at some time'),
       status: fc.option(fc.constant({ state: 'waiting' as const, title: null, previous: null })),
       reactions: fc.array(
         fc.record(
@@ -84,7 +85,7 @@ describe('a timeline in which somebody reads on and on', () => {
     while (valueOf(store).next) await store.loadOlder();
     const { posts } = valueOf(store);
     assert.equal(posts.length, all.length);
-    assert.deepEqual(held(posts.at(-1) as Post), ['id', 'createdAt', 'thread']);
+    assert.deepEqual(held(posts.at(-1) as Post), ['id', 'thread']);
     assert.ok(held(posts[0] as Post).includes('body'));
     assert.deepEqual(posts, all);
 

@@ -19,7 +19,7 @@ export function caughtUp(page: Loaded, log: readonly LiveEvent[], reader: Reader
 export function withOlder(known: Known, page: Known, name: string): Known {
   const isNew = notIn([...known.posts, ...known.arrived]);
   const older = page.posts.filter(isNew);
-  const posts = sorted([...known.posts, ...keepable(older, known), ...page.arrived.filter(isNew)], name);
+  const posts = joined(known.posts, keepable(sorted([...older, ...page.arrived.filter(isNew)], name), known), name);
   return { ...known, posts, next: page.next, ahead: aheadOf(known, page, isNew) };
 }
 
@@ -313,6 +313,13 @@ function orderOf(name: string): Order {
 
 function sorted(posts: readonly Post[], name: string): readonly Post[] {
   return posts.toSorted(orderOf(name));
+}
+
+/** Older posts behind the others; what is in order need not be ordered, which takes its time with thousands. */
+function joined(posts: readonly Post[], older: readonly Post[], name: string): readonly Post[] {
+  const [last, next] = [posts.at(-1), older[0]];
+  const all = [...posts, ...older];
+  return last && next && orderOf(name)(last, next) > 0 ? sorted(all, name) : all;
 }
 
 function notIn(posts: readonly Post[]): (post: Post) => boolean {
