@@ -4,7 +4,7 @@ import { canonicalPage, type NewPost, type Person } from '@team-feed/sdk';
 import type { TeamPostCreatedEvent } from '../../components/src/team-composer/team-composer.events.ts';
 import type { TeamAudiencePicker } from '../../components/src/team-composer/audience-picker.ts';
 import type { TeamComposer } from '../../components/src/team-composer/team-composer.ts';
-import { complete, tokenAt } from '../../components/src/team-composer/completion.ts';
+import { complete, tokenAt } from '../../components/src/team-composer/tokens.ts';
 import '../../components/src/register.ts';
 import {
   aPerson,
@@ -91,6 +91,8 @@ async function chooseAudience(composer: TeamComposer, value: string): Promise<vo
   audience(composer).dispatchEvent(new Event('change'));
   await composer.updateComplete;
   await picker(composer).updateComplete;
+  // What searches is loaded for the first who looks for a unit or for people.
+  if (value === 'people' || value === 'unit:') await waitUntil(() => find(picker(composer), 'input'));
 }
 
 describe('<team-composer>', () => {

@@ -11,6 +11,8 @@ export const enComposer: ComposerWords = {
   post: 'Post',
   postHint: (key) => `${key} + Enter`,
   kind: 'Kind',
+  moreOptions: 'More',
+  mustReadCount: (count) => (count === 1 ? '1 addressee must read it' : `${count} addressees must read it`),
   note: 'Note',
   audience: 'Who will read this',
   toCompany: 'To the whole company',

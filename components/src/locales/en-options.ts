@@ -1,7 +1,6 @@
 import type { OptionsWords } from './words.ts';
 
 export const enOptions: OptionsWords = {
-  moreOptions: 'More',
   mustReadIt: 'Must read and acknowledge it',
   addresseeSearch: 'Add a person or unit',
   everyReader: 'Everyone who can read it',
@@ -13,7 +12,6 @@ export const enOptions: OptionsWords = {
   priority: 'Priority',
   normalPriority: 'Normal',
   urgentHint: 'Interrupts everybody on every page.',
-  mustReadCount: (count) => (count === 1 ? '1 addressee must read it' : `${count} addressees must read it`),
   cannotSee: (names) => `These people cannot read it where you post it: ${names}. Choose other readers or addressees.`,
   deadlineOver: 'The deadline is over already.',
   tooManyMustReads: 'You have asked the whole company to read something too often this week. Address fewer people.',

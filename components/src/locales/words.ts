@@ -144,6 +144,9 @@ export interface ComposerWords {
   /** Keys that send; `key` is `Ctrl` or `⌘`. */
   readonly postHint: (key: string) => string;
   readonly kind: string;
+  /** Opens the options. */
+  readonly moreOptions: string;
+  readonly mustReadCount: (count: number) => string;
   readonly note: string;
   readonly audience: string;
   readonly toCompany: string;
@@ -265,8 +268,6 @@ export interface InboxWords {
 
 /** What `<team-composer>` says of who must read a post, until when, and how much it matters. */
 export interface OptionsWords {
-  /** Opens the options. */
-  readonly moreOptions: string;
   readonly mustReadIt: string;
   readonly addresseeSearch: string;
   readonly everyReader: string;
@@ -278,7 +279,6 @@ export interface OptionsWords {
   readonly priority: string;
   readonly normalPriority: string;
   readonly urgentHint: string;
-  readonly mustReadCount: (count: number) => string;
   readonly cannotSee: (names: string) => string;
   readonly deadlineOver: string;
   readonly tooManyMustReads: string;

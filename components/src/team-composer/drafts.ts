@@ -1,6 +1,6 @@
 /** What somebody has written and not sent yet, kept where the page allows it, else as long as the page lives. */
 import type { Person } from '@team-feed/sdk';
-import type { Audience } from './audience-picker.ts';
+import type { Audience } from './audience.ts';
 import { optionsFrom, type PostOptions } from './options.ts';
 
 /** All that a reader decided about a post. Its audience too: a private text must not come back as a public one. */

@@ -2,15 +2,19 @@ import type { FeedClient, Me } from '@team-feed/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
+import { enOptions } from '../locales/en-options.ts';
+import { addEnglish } from '../locales/index.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { allUnits } from './all-units.ts';
-import type { Audience } from './audience-picker.ts';
+import type { Audience } from './audience.ts';
 import { folded } from './folded.ts';
 import { type Addressee, NO_OPTIONS, type PostOptions } from './options.ts';
 import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { type Suggestion, Suggestions, type Wanted } from './suggestions.ts';
-import { optionsStyles } from './team-composer.styles.ts';
+import { optionsStyles } from './post-options.styles.ts';
+
+addEnglish(enOptions);
 
 interface Search extends Wanted {
   readonly kind: 'address';

@@ -17,24 +17,22 @@ import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { enComposer } from '../locales/en-composer.ts';
-import { enOptions } from '../locales/en-options.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
 import { newPin, type PinChoice } from '../pins/new-pin.ts';
 import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
-import { type Audience, TeamAudiencePicker, UNIT_TO_BE_CHOSEN } from './audience-picker.ts';
-import { complete, type Token, tokenAt } from './completion.ts';
+import { type Audience, UNIT_TO_BE_CHOSEN } from './audience.ts';
+import { TeamAudiencePicker } from './audience-picker.ts';
+import type { Completion } from './completion.ts';
 import { keepDraft, keptDraft, type Lost } from './drafts.ts';
 import { contentOf, hasOptions, NO_OPTIONS, type PostOptions } from './options.ts';
 import { isRefusal, refusedOptions } from './refusals.ts';
-import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
-import { MOST_SUGGESTIONS, type Suggestion, Suggestions } from './suggestions.ts';
 import { styles } from './team-composer.styles.ts';
 import './team-composer.events.ts';
 
-addEnglish({ ...enComposer, ...enOptions });
+addEnglish(enComposer);
 
 /** A counter that is always there is noise; it comes when this share of the limit is used. */
 const COUNTED_FROM = 0.8;
@@ -103,10 +101,6 @@ export class TeamComposer extends TeamElement {
   readonly #online = new OnlineController(this, () => {
     if (this.#session.value?.status === 'failed') void this.#client.value?.session.refresh();
   });
-  readonly #suggestions = new Suggestions<Token>(this, {
-    mention: (text, signal) => this.#findPeople(text, signal),
-    hashtag: (text) => this.#findTags(text),
-  });
 
   @state() private body = '';
   @state() private titleText = '';
@@ -118,6 +112,8 @@ export class TeamComposer extends TeamElement {
   @state() private failure: FeedError | undefined;
   /** The post that is answered, once it is known. */
   @state() private answered: Post | undefined;
+  /** Completes names and hashtags, once somebody writes. */
+  @state() private completion: Completion | undefined;
   /** What was sent last waits for a connection. */
   @state() private kept = false;
   /** Told to a screen reader when the post is there. */
@@ -176,7 +172,7 @@ export class TeamComposer extends TeamElement {
     this.failure = undefined;
     this.kept = false;
     this.#say(this.locale.words.sending);
-    this.#suggestions.close();
+    this.completion?.close();
     // From here on it may arrive, whatever becomes of this page.
     this.#lost = { id, content: fingerprint };
     this.#keep();
@@ -221,12 +217,12 @@ export class TeamComposer extends TeamElement {
     }
     if (this.#session.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     this.#grow();
-    showActive(this.renderRoot);
+    this.completion?.updated();
   }
 
   protected override render(): TemplateResult {
     const { words } = this.locale;
-    const { open, items } = this.#suggestions;
+    const { completion } = this;
     const name = this.replyToName ?? this.answered?.authorName;
     const label =
       this.#isMessage && !this.replyToName
@@ -250,8 +246,8 @@ export class TeamComposer extends TeamElement {
             placeholder=${label}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls="suggestions"
-            aria-activedescendant=${activeId(this.#suggestions)}
+            aria-controls=${completion ? 'suggestions' : nothing}
+            aria-activedescendant=${completion?.activeId ?? nothing}
             aria-invalid=${this.#over > 0 || this.#place === 'body'}
             aria-describedby="counter failure"
             ?readonly=${this.busy}
@@ -263,14 +259,14 @@ export class TeamComposer extends TeamElement {
             @focus=${this.#onFocus}
             @blur=${this.#onBlur}
           ></textarea>
-          ${renderSuggestions(this.#suggestions, words.suggestions(items.length), this.#take)}
+          ${completion?.render()}
         </div>
         <p part="failure" id="failure" role="alert" class=${`at-${this.#place}`} ?hidden=${!this.failure}>
           ${this.#why}
         </p>
         ${this.kind === 'note' || this.#isReply ? nothing : this.#renderArticle()} ${this.#renderBar()}
         ${this.isMore && this.#hasOptions ? this.#renderOptions() : nothing} ${this.#renderNotice()}
-        <p part="status" class="hidden" role="status">${open ? words.suggestions(items.length) : this.said}</p>
+        <p part="status" class="hidden" role="status">${completion?.open ? completion.label : this.said}</p>
       </form>
     `;
   }
@@ -535,25 +531,18 @@ export class TeamComposer extends TeamElement {
     return remote && 'value' in remote ? remote.value.posts : [];
   }
 
-  async #findPeople(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
-    const page = await this.#client.value?.people.list({ query: text, limit: MOST_SUGGESTIONS }, { signal });
-    const people = page?.items ?? [];
-    return people.map(({ handle, name, title }) => ({
-      value: handle,
-      name,
-      detail: `@${handle}${title ? ` · ${title}` : ''}`,
-    }));
-  }
-
-  /** Hashtags of the posts that are on screen: what people here talk about. */
-  #findTags(text: string): readonly Suggestion[] {
-    const start = text.toLowerCase();
-    const tags = this.#posts.flatMap(({ facets }) =>
-      facets.flatMap((facet) => (facet.type === 'hashtag' ? [facet.tag] : [])),
-    );
-    return [...new Set(tags)]
-      .filter((tag) => tag.toLowerCase().startsWith(start) && tag !== text)
-      .map((tag) => ({ value: tag, name: `#${tag}`, detail: '' }));
+  async #openCompletion(): Promise<void> {
+    const { Completion } = await import('./completion.ts');
+    this.completion ??= new Completion(this, {
+      client: () => this.#client.value,
+      posts: () => this.#posts,
+      put: (text) => {
+        this.body = text;
+        this.#onChanged();
+      },
+    });
+    // Somebody may have typed the first sign already.
+    if (this.field.matches(':focus')) this.completion.look();
   }
 
   async #findAnswered(): Promise<void> {
@@ -657,8 +646,7 @@ export class TeamComposer extends TeamElement {
   }
 
   readonly #onCaret = (): void => {
-    const { value, selectionStart, selectionEnd } = this.field;
-    this.#suggestions.look(selectionStart === selectionEnd ? tokenAt(value, selectionStart) : undefined);
+    this.completion?.look();
   };
 
   #onKeyUp({ key }: KeyboardEvent): void {
@@ -666,18 +654,19 @@ export class TeamComposer extends TeamElement {
   }
 
   #onFocus(): void {
+    if (!this.completion) void this.#openCompletion();
     const { value } = this.#session;
     // Somebody may have signed in, or the server may be back.
     if (value?.status === 'failed') void this.#client.value?.session.refresh();
   }
 
   #onBlur(): void {
-    this.#suggestions.close();
+    this.completion?.close();
   }
 
   #onKey(event: KeyboardEvent): void {
     // Page keys and arrows belong to the text, not to a feed around it; Escape only while there is a list to close.
-    if (event.key !== 'Escape' || this.#suggestions.open) event.stopPropagation();
+    if (event.key !== 'Escape' || this.completion?.open) event.stopPropagation();
     // Safari ends a composition before it says which key did it: 229 stands for a key of the input method.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells
     if (event.isComposing || event.keyCode === 229) return;
@@ -686,21 +675,9 @@ export class TeamComposer extends TeamElement {
       event.preventDefault();
       void this.send();
     } else if (event.target === this.field && !isWithControl && !event.shiftKey && !event.altKey) {
-      if (this.#suggestions.onKey(event.key, this.#take)) event.preventDefault();
+      if (this.completion?.onKey(event.key)) event.preventDefault();
     }
   }
-
-  readonly #take = (index: number): void => {
-    const token = this.#suggestions.open;
-    const choice = this.#suggestions.items[index];
-    this.#suggestions.close();
-    if (!token || !choice) return;
-    const { text, caret } = complete(this.field.value, token, choice.value);
-    this.field.value = text;
-    this.field.setSelectionRange(caret, caret);
-    this.body = text;
-    this.#onChanged();
-  };
 
   #onSubmit(event: Event): void {
     event.preventDefault();
