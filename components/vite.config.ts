@@ -159,7 +159,7 @@ const LATER = new RegExp(
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
-    /locales\/due|live\/tabs|node_modules\/(marked|diff|idb-keyval|fflate)\//,
+    /locales\/due|live\/tabs|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -215,6 +215,11 @@ export default defineConfig({
             },
             // What feeds of pages, and composers, need.
             { name: 'page', test: /sdk\/src\/page\.ts|base\/host-page/ },
+            // What whoever writes needs, and some who look for people.
+            {
+              name: 'writing',
+              test: /sdk\/src\/(ids|text)\.ts|pins\/new-pin|parts\/directory|resources\/(people|units)/,
+            },
             // One post: to read it alone, to write, to change it.
             { name: 'posts', test: /parts\/posts|resources\/posts/ },
             // What badge, process and board share.
@@ -224,7 +229,7 @@ export default defineConfig({
               name: 'core',
               priority: 2,
               test: (id) =>
-                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?:en|index|format|failure-text)\.|register-element|decorat|loader\/small-|rolldown|pins\/new-pin/.test(
+                /node_modules|\/sdk\/|\/src\/(base|context|controllers|theme)\/|\/locales\/(?:en|index|format|failure-text)\.|register-element|decorat|loader\/small-|rolldown/.test(
                   id,
                 ) &&
                 !/context\/lib\/(controllers|value)/.test(id) &&
