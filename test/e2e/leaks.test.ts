@@ -23,9 +23,6 @@ const SPARE = { Nodes: 40, JSEventListeners: 20, JSHeapUsedSize: 1_000_000 };
 /** Elements of the 200 that may still be in memory: Chromium itself holds on to the form that was used last, and all around it. */
 const SPARE_ELEMENTS = 2;
 
-/** A feed with its composer has dozens of fields that Chromium may hold: a few feeds of all may stay, never one of ten. */
-const SPARE_FEEDS = 15;
-
 /** What an element holds for each of the elements it is drawn with: texts and comments, listeners, bytes. */
 const EACH = { Nodes: 4, JSEventListeners: 1, JSHeapUsedSize: 5_000 };
 
@@ -108,7 +105,7 @@ describe('an element that is gone', () => {
       await warmUp(page, shown);
       const before = await countsOf(cdp);
       const drawn = await comeAndGo(page, shown, ROUNDS);
-      await nothingLeft(cdp, before, element.startsWith('<team-feed') ? SPARE_FEEDS : SPARE_ELEMENTS, drawn);
+      await nothingLeft(cdp, before, drawn);
       await page.context().close();
     });
 
@@ -126,17 +123,21 @@ describe('an element that is gone', () => {
    * Counts until nothing is left, or patience is at its end: what is left then has been left for good. So many elements are
    * spared, with all that each is drawn with.
    */
-  async function nothingLeft(cdp: CDPSession, before: Counts, spared: number, drawn: Drawn): Promise<void> {
+  async function nothingLeft(cdp: CDPSession, before: Counts, drawn: Drawn): Promise<void> {
     const names = Object.keys(SPARE) as (keyof Counts)[];
     const size = Object.values(drawn).reduce((sum, count) => sum + count, 0);
     const began = performance.now();
     for (;;) {
       const now = await countsOf(cdp);
       const more = names
-        .map((name) => ({ name, by: now[name] - before[name], spare: SPARE[name] + spared * size * EACH[name] }))
+        .map((name) => ({
+          name,
+          by: now[name] - before[name],
+          spare: SPARE[name] + SPARE_ELEMENTS * size * EACH[name],
+        }))
         .filter(({ by, spare }) => by > spare)
         .map(({ name, by }) => `${by} ${name}`);
-      const objects = await objectsLeft(cdp, spared, drawn);
+      const objects = await objectsLeft(cdp, SPARE_ELEMENTS, drawn);
       const left = [...more, ...objects, ...(proxy.streams > 0 ? [`${proxy.streams} streams`] : [])];
       if (left.length === 0) return;
       if (performance.now() - began > PATIENCE) assert.fail(`Left: ${left.join(', ')}`);
