@@ -199,7 +199,9 @@ describe('the portal', () => {
     await seePosts(page);
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByText('Ruth Adeyemi').waitFor();
-    assert.equal(await page.locator('#processes li.process').count(), 14);
+    const processes = page.locator('#processes li.process');
+    await processes.nth(13).waitFor();
+    assert.equal(await processes.count(), 14);
     await page.getByRole('heading', { name: 'Heating in Bristol, second floor' }).waitFor();
     assert.equal(await page.locator('.process[data-state="stale"]').count(), 1);
   });
