@@ -6,7 +6,7 @@ export function onFeedKey(event: KeyboardEvent, posts: readonly HTMLElement[], e
   const target = nextFocus(event, posts, ends);
   if (!target) return;
   event.preventDefault();
-  if (target.tabIndex < 0) focusForOnce(target);
+  if (target.matches('[tabindex="-1"]')) focusForOnce(target);
   else target.focus();
 }
 

@@ -14,6 +14,7 @@ import { addEnglish } from '../locales/index.ts';
 import { define } from '../register-element.ts';
 import { TeamComposer } from '../team-composer/team-composer.ts';
 import type { TeamPostCreatedEvent } from '../team-composer/team-composer.events.ts';
+import { isFocusLost } from '../team-post/focus-lost.ts';
 import { hueOf, initials } from '../team-post/initials.ts';
 import { TeamPost } from '../team-post/team-post.ts';
 import { avatar } from '../theme/avatar.ts';
@@ -87,6 +88,8 @@ export class TeamMessages extends TeamElement {
   @query('[part=conversation] > [exportparts]') private readonly opened!: TeamConversation | null;
   @query('[part=composer]') private readonly writing!: TeamComposer | null;
 
+  /** The conversation of the list that has the focus. */
+  #at: string | undefined;
   #told: number | undefined;
   #sessionAsked = false;
 
@@ -112,6 +115,7 @@ export class TeamMessages extends TeamElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#at = (this.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'];
     if (changed.has('conversation') && this.conversation) this.composing = false;
     const remote = this.#conversations.value;
     this.unread = this.#known?.unread ?? 0;
@@ -127,6 +131,7 @@ export class TeamMessages extends TeamElement {
   }
 
   protected override updated(): void {
+    this.#keepFocus();
     const unread = this.#known?.unread;
     if (unread !== undefined && unread !== this.#told) {
       this.#told = unread;
@@ -352,8 +357,12 @@ export class TeamMessages extends TeamElement {
     void this.refresh();
   };
 
-  #onMore(): void {
-    void this.#store?.loadMore();
+  async #onMore(): Promise<void> {
+    const { length } = this.rows;
+    await this.#store?.loadMore();
+    await this.updateComplete;
+    // After the last page there is no button.
+    if (isFocusLost()) (this.rows[length] ?? this.rows[length - 1])?.focus();
   }
 
   #onNew(): void {
@@ -366,9 +375,17 @@ export class TeamMessages extends TeamElement {
     this.conversation = '';
     this.composing = false;
     await this.updateComplete;
-    const row = [...this.rows].find(({ dataset }) => dataset['id'] === from);
-    (row ?? this.newButton)?.focus();
+    (this.#rowOf(from) ?? this.newButton)?.focus();
   };
+
+  #rowOf(id: string): HTMLElement | undefined {
+    return [...this.rows].find(({ dataset }) => dataset['id'] === id);
+  }
+
+  /** A conversation that comes up in the list is put in elsewhere, which takes the focus from it. */
+  #keepFocus(): void {
+    if (this.#at !== undefined && isFocusLost()) this.#rowOf(this.#at)?.focus();
+  }
 
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || !this.#isOpen) return;

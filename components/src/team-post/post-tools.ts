@@ -6,8 +6,6 @@ import { addEnglish } from '../locales/index.ts';
 import type { Words } from '../locales/index.ts';
 import { REACTIONS, type ReactionName } from './post-keeper.ts';
 
-export { goOn } from './go-on.ts';
-
 addEnglish(enEditor);
 
 export interface PickerActions {

@@ -13,6 +13,7 @@ import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
 import { isFocusLost } from './focus-lost.ts';
+import { goOn } from './go-on.ts';
 import { hueOf, initials } from './initials.ts';
 import type * as Article from './post-article.ts';
 import { renderBody, safeUrl, type ShowText } from './post-body.ts';
@@ -126,6 +127,7 @@ export class TeamPost extends TeamElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('post') && changed.get('post')?.id !== this.post?.id) this.noPicture = false;
     void this.#follow();
+    if (changed.get('waiting') && !this.waiting && this.shadowRoot?.activeElement) void this.#stay();
     const loaded = this.#loaded.value;
     const post = this.#shown;
     this.setStates({
@@ -477,7 +479,7 @@ export class TeamPost extends TeamElement {
       }
       <div part="actions">
         <button class="resend" @click=${() => this.#attempt(this.#keeper?.resend?.(id))}>${words.retry}</button>
-        <button class="discard" @click=${() => this.#attempt(this.#keeper?.discard?.(id))}>${words.discard}</button>
+        <button class="discard" @click=${() => this.#discard(id)}>${words.discard}</button>
       </div>`;
   }
 
@@ -537,10 +539,15 @@ export class TeamPost extends TeamElement {
   async #remove(post: Post): Promise<void> {
     this.asking = false;
     const place = this.getRootNode();
-    this.#tools?.goOn(this);
+    goOn(this);
     if (await this.#attempt(this.#keeper?.remove(post.id))) {
       this.emit('team-post-deleted', { id: post.id }, this.isConnected ? this : place);
     }
+  }
+
+  async #discard(id: string): Promise<void> {
+    goOn(this);
+    await this.#attempt(this.#keeper?.discard?.(id));
   }
 
   /** Says in words what went wrong with a change; whoever made it has taken it back. */
@@ -606,6 +613,12 @@ export class TeamPost extends TeamElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('asking') && this.asking) void this.#focus('.danger');
+  }
+
+  /** What was pressed while the post waited is gone when it is sent. */
+  async #stay(): Promise<void> {
+    await this.updateComplete;
+    if (isFocusLost()) this.focus();
   }
 
   async #focus(selector: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FeedClient, FeedError, Post, Remote, SearchResult } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -14,6 +14,7 @@ import type { TeamFeed } from '../team-feed/team-feed.ts';
 import { activeId, renderSuggestions, showActive } from '../team-composer/suggestion-list.ts';
 import { suggestionStyles } from '../team-composer/suggestion-list.styles.ts';
 import { Suggestions } from '../team-composer/suggestions.ts';
+import { isFocusLost } from '../team-post/focus-lost.ts';
 import type { ShowText } from '../team-post/post-body.ts';
 import type {
   TeamMentionOpenEvent,
@@ -97,6 +98,7 @@ export class TeamSearch extends TeamElement {
   @state() private threads: ReadonlyMap<string, Purpose> = new Map();
 
   @query('input') private readonly field!: HTMLInputElement;
+  @queryAll('[part=result]') private readonly results!: NodeListOf<HTMLElement>;
 
   #finding: Finding | undefined;
   #of: FeedClient | undefined;
@@ -313,7 +315,7 @@ export class TeamSearch extends TeamElement {
     const show = this.#shows.get(result) ?? showMarked(result);
     this.#shows.set(result, show);
     const thread = this.threads.get(post.id);
-    return html`<li part="result">
+    return html`<li part="result" tabindex="-1" aria-label=${post.authorName}>
       <team-post id=${`post-${post.id}`} .post=${post} .keeper=${this.#finding} .show=${show} .threadOpen=${!!thread}
         >${thread ? this.#renderThread(post, thread) : nothing}</team-post
       >${renderExcerpt(result, show)}
@@ -460,8 +462,12 @@ export class TeamSearch extends TeamElement {
     this.#write('');
   }
 
-  #onMore(): void {
-    void this.#finding?.loadMore(this.limit);
+  async #onMore(): Promise<void> {
+    const { length } = this.results;
+    await this.#finding?.loadMore(this.limit);
+    await this.updateComplete;
+    // After the last page there is no button.
+    if (isFocusLost()) (this.results[length] ?? this.results[length - 1])?.focus();
   }
 
   async #place(caret: number): Promise<void> {

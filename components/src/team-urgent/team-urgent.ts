@@ -14,6 +14,7 @@ import { age, fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { refusalText } from '../must-read/refusal-text.ts';
 import { define, tagOf } from '../register-element.ts';
+import { isFocusLost } from '../team-post/focus-lost.ts';
 import { renderBody, safeUrl } from '../team-post/post-body.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -95,7 +96,7 @@ export class TeamUrgent extends TeamElement {
   @query('[part=dismiss], [part=acknowledge]') private readonly action!: HTMLElement | null;
 
   readonly #told = new Set<string>();
-  /** Where the focus was before it came into the banner. */
+  /** Where the focus was before it came here. */
   #before: HTMLElement | undefined;
   /** The post that is put away while it has the focus. */
   #leaving: string | undefined;
@@ -264,7 +265,7 @@ export class TeamUrgent extends TeamElement {
   }
 
   #renderAllow(): TemplateResult {
-    return html`<button part="allow" class="line" @click=${this.#onAllow}>
+    return html`<button part="allow" class="line" @click=${this.#onAllow} @focus=${this.#onFocus}>
       ${bell} ${this.locale.words.allowNotifications}
     </button>`;
   }
@@ -313,7 +314,7 @@ export class TeamUrgent extends TeamElement {
 
   #onFocus({ relatedTarget }: FocusEvent): void {
     const from = relatedTarget as HTMLElement | null;
-    if (from && !this.banner?.contains(from)) this.#before = from;
+    if (from && !this.renderRoot.contains(from)) this.#before = from;
   }
 
   #onMore(): void {
@@ -329,6 +330,9 @@ export class TeamUrgent extends TeamElement {
   async #onAllow(): Promise<void> {
     await ask();
     this.requestUpdate();
+    await this.updateComplete;
+    // Who has answered is not asked again.
+    if (isFocusLost()) (this.action ?? this.#before)?.focus();
   }
 
   /** The key may move the focus, or scroll; where that ends is known in the next frame. */

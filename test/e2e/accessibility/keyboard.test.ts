@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { KeyReader } from '../../support/keys.ts';
+import { nextFrames } from '../../support/long-tasks.ts';
 import { ELEMENTS, openOffice, type ElementName, type Office } from '../../support/office.ts';
 
 let office: Office;
@@ -337,6 +338,42 @@ describe('by keys alone, a feed', () => {
     await reader.arrivesAt(SOMEWHERE);
   });
 
+  it('sends again what waits for a connection, and discards it', async () => {
+    const reader = await sit('feed');
+    const { page } = reader;
+    const note = (text: string) => page.locator('team-feed team-post').filter({ hasText: text });
+    const waits = (text: string) => note(text).getByText('Waiting for a connection');
+    await page.route('**/v1/posts', (route) => route.abort());
+    await reader.tabTo('textarea "Write a post"');
+    for (const text of ['Kept at first', 'Sent in the end']) {
+      await reader.type(text);
+      await reader.press('Control+Enter');
+      await waits(text).waitFor();
+      await page.getByRole('status').filter({ hasText: 'your post is kept' }).waitFor();
+      await reader.arrivesAt('textarea "Write a post"');
+    }
+    await pageTo(reader, 'Kept at first');
+    await reader.tabTo('button "Discard"');
+    await reader.press('Enter');
+    await note('Kept at first').waitFor({ state: 'detached' });
+    await reader.arrivesAt(/^article /);
+
+    await reader.press('PageUp');
+    await reader.tabTo('button "Try again"');
+    const tried = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/posts'));
+    await reader.press('Enter');
+    await tried;
+    await reader.arrivesAt('button "Try again"');
+    await page.unroute('**/v1/posts');
+    await reader.press('Enter');
+    await waits('Sent in the end').waitFor({ state: 'detached' });
+    await reader.arrivesAt('article "Ada Rossi"');
+    await reader.tabTo('button "Edit"');
+    await reader.press('Enter');
+    await reader.arrivesAt('textarea "Text of the post"');
+    assert.equal(await page.getByRole('textbox', { name: 'Text of the post' }).inputValue(), 'Sent in the end');
+  });
+
   it('says how to embed it, in a dialog that Escape closes', async () => {
     const reader = await sit('feed');
     await embedAndReturn(reader);
@@ -423,6 +460,56 @@ describe('by keys alone,', () => {
     await reader.arrivesAt('h3 "Cleo Lang"');
   });
 
+  it('a conversation that comes up keeps the focus', async () => {
+    await office.post('ada', { body: 'To be passed', audience: 'people', people: ['cleo'] });
+    const reader = await sit('messages');
+    const rows = reader.page.locator('team-messages [part=item]');
+    await rows.nth(2).waitFor();
+    const id = String(await rows.last().getAttribute('data-id'));
+    await reader.press('Tab', 'Tab', 'End');
+    await reader.page.locator(`team-messages [data-id="${id}"]:focus`).waitFor();
+    await office.post('ada', { body: 'Up I go', replyTo: id });
+    await rows.first().filter({ hasText: 'Up I go' }).waitFor();
+    await reader.arrivesAt(/^button .* Up I go"$/);
+    await reader.press('ArrowDown', 'ArrowUp');
+    await reader.arrivesAt(/^button .* Up I go"$/);
+  });
+
+  it('older conversations are shown', async () => {
+    for (let count = 1; count <= 20; count++)
+      await office.post('ada', { body: `Number ${String(count)}`, audience: 'people', people: ['cleo'] });
+    const reader = await sit('messages');
+    await reader.tabTo('button "Older conversations"');
+    await reader.press('Enter');
+    await reader.page.getByRole('button', { name: 'Older conversations' }).waitFor({ state: 'detached' });
+    await reader.page.locator('team-messages li:nth-child(21) [part=item]:focus').waitFor();
+  });
+
+  it('messages that came meanwhile are gone to from further up', async () => {
+    const { items } = (await office.call('ben', 'GET', 'conversations')) as {
+      items: { id: string; people: { handle: string }[] }[];
+    };
+    const thread = items.find(({ people }) => people.length === 1 && people[0]?.handle === 'ada')?.id ?? '';
+    for (let count = 1; count <= 12; count++)
+      await office.post('ada', { body: `Number ${String(count)} ${'and so on '.repeat(25)}`, replyTo: thread });
+    const reader = await sit('messages', { conversation: thread });
+    const { page } = reader;
+    await article(page, 'Number 12').waitFor();
+    await reader.tabTo('article "Ben Okoro"');
+    // Where it has scrolled to, it hears with the next frame.
+    await page.evaluate(nextFrames);
+    for (const body of ['Are you there?', 'Hello?']) await office.post('ben', { body, replyTo: thread });
+    await page.getByRole('status').filter({ hasText: '2 new messages' }).waitFor({ state: 'attached' });
+    // Tab alone leads through all messages to the end, where they are shown without it.
+    await reader.press('Control+End');
+    await reader.arrivesAt('textarea "Write a message"');
+    await reader.press('Shift+Tab');
+    await reader.arrivesAt('button "2 new messages"');
+    await reader.press('Enter');
+    await article(page, 'Are you there?').and(page.locator(':focus')).waitFor();
+    await reader.tabTo('textarea "Write a message"');
+  });
+
   it('a search is written, narrowed, opened and emptied', async () => {
     const reader = await sit('search');
     await reader.tabTo('combobox "Search posts"');
@@ -446,6 +533,35 @@ describe('by keys alone,', () => {
     await reader.press('Enter');
     await reader.page.getByText('Nothing found for').first().waitFor();
     await reader.arrivesAt(SOMEWHERE);
+  });
+
+  it('a search shows more, and the thread of what was found', async () => {
+    const asked = await office.post('ben', { body: 'Who has the long ladder?' });
+    await office.post('cleo', { body: 'It is in hall 3', replyTo: asked });
+    await office.post('ben', { body: 'The short ladder is back' });
+    const reader = await sit('search', { limit: '1' });
+    const { page } = reader;
+    await reader.tabTo('combobox "Search posts"');
+    await reader.type('ladder');
+    await reader.press('Enter');
+    await page.getByRole('status').filter({ hasText: '1 result' }).waitFor({ state: 'attached' });
+    await reader.tabTo('button "Show more results"');
+    await reader.press('Enter');
+    await page.getByRole('button', { name: 'Show more results' }).waitFor({ state: 'detached' });
+    await page.getByRole('status').filter({ hasText: '2 results' }).waitFor({ state: 'attached' });
+    await reader.arrivesAt('li "Ben Okoro"');
+    await reader.tabTo('button "1 reply"');
+    await reader.press('Enter');
+    await reader.arrivesAt('button "Hide replies"');
+    await article(page, 'It is in hall 3').waitFor();
+    await reader.tabTo('article "Cleo Lang"');
+    await reader.tabTo('button "Hide replies"', 'Shift+Tab');
+    await reader.press('Enter');
+    await article(page, 'It is in hall 3').waitFor({ state: 'detached' });
+    await reader.arrivesAt('button "1 reply"');
+    await reader.tabTo('button "Reply"', 'Shift+Tab');
+    await reader.press('Enter');
+    await reader.arrivesAt('textarea "Write a reply to Ben Okoro"');
   });
 
   it('processes are filtered, sorted and opened', async () => {
@@ -501,6 +617,34 @@ describe('by keys alone,', () => {
       .waitFor({ state: 'attached' });
     await reader.arrivesAt('button "Update"');
     await reader.page.getByRole('definition').getByText('Cleo Lang').waitFor();
+  });
+
+  it('a process is watched, and no longer', async () => {
+    const reader = await sit('process');
+    await reader.tabTo('button "Watch"');
+    await reader.press('Enter');
+    await reader.arrivesAt('button "Watching"');
+    await reader.page.getByRole('button', { name: 'Watching', pressed: true }).waitFor();
+    await reader.page.getByText('2 people wait').waitFor();
+    await reader.press('Enter');
+    await reader.arrivesAt('button "Watch"');
+    await reader.page.getByRole('button', { name: 'Watch', pressed: false }).waitFor();
+  });
+
+  it('notifications of urgent posts are allowed', async () => {
+    const reader = await sit('banner');
+    const { page } = reader;
+    const context = page.context();
+    // Nobody has said yes or no; the question itself cannot be answered here, so that the answer is there before it.
+    await context.clearPermissions();
+    await page.locator('team-urgent').evaluate((urgent) => {
+      urgent.setAttribute('notify', '');
+    });
+    await reader.tabTo('button "Notify me of urgent posts"');
+    await context.grantPermissions(['notifications', 'local-network-access']);
+    await reader.press('Enter');
+    await page.getByRole('button', { name: 'Notify me' }).waitFor({ state: 'detached' });
+    await reader.arrivesAt('a "Before"');
   });
 
   it('urgent posts are acknowledged and put away, and the focus goes back to where it was', async () => {

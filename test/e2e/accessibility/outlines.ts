@@ -719,7 +719,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
       status
         2 results
       list "Search posts"
-        listitem
+        listitem "Ben Okoro"
           Ben Okoro
           Designer
           link "Mar 2, 2020"
@@ -758,7 +758,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
           button "Show more" [expanded=false]
           button "React" [expanded=false]
           button "Reply"
-        listitem
+        listitem "Ben Okoro"
           Ben Okoro
           Designer
           link "Mar 4, 2020"
