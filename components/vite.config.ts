@@ -155,7 +155,7 @@ function squeezed(sheet: string): string {
 const LATER = new RegExp(
   [
     /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
-    /team-post\/(single-post|post-(tools|more|article|markdown)|go-on|text-changes|team-post-[a-z]+\.)/,
+    /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
