@@ -125,6 +125,7 @@ describe('without a connection', () => {
   it('posts, answers and reactions wait, over a reload and a crash, and go out once and in order', async () => {
     const page = await open();
     await posts(page, 'Known before').waitFor();
+    await keeps(page, true);
     front.treat('down');
     await write(page, 'Number one');
     await posts(page, 'Number one').getByText('Waiting for a connection').waitFor();
@@ -158,6 +159,30 @@ describe('without a connection', () => {
     assert.equal(front.asked.slice(from).filter((call) => call === 'POST /v1/posts').length, 2);
     assert.equal(await posts(other, 'Number one').count(), 1);
     await posts(other, 'Known before').getByRole('button', { name: 'Thanks, 1' }).waitFor();
+  });
+
+  it('what another tab has sent stays in its place, with a reaction, also in one that hears nothing of the server', async () => {
+    const cutOff = await open();
+    const sender = await open();
+    for (const page of [cutOff, sender]) await posts(page, 'Known before').waitFor();
+    front.treat('down');
+    await write(cutOff, 'From a cellar');
+    await posts(sender, 'From a cellar').getByText('Waiting for a connection').waitFor();
+    const known = posts(cutOff, 'Known before');
+    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('button', { name: 'Celebrate' }).click();
+    await posts(sender, 'Known before').getByRole('button', { name: 'Celebrate, 1' }).waitFor();
+    // Neither hears of it live, as pages share one stream, and one of them cannot ask either.
+    await sender.route('**/v1/live**', (route) => route.abort());
+    await cutOff.route('**/v1/**', (route) => route.abort());
+    front.treat('through');
+    await sender.evaluate(() => dispatchEvent(new Event('online')));
+    await posts(cutOff, 'From a cellar').getByText('Waiting for a connection').waitFor({ state: 'detached' });
+    await cutOff.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+    for (const page of [cutOff, sender]) {
+      assert.equal(await posts(page, 'From a cellar').count(), 1);
+      assert.equal(await posts(page, 'Known before').getByRole('button', { name: 'Celebrate, 1' }).count(), 1);
+    }
   });
 
   it('what the server does not take then is shown with its text, and the reader decides', async () => {

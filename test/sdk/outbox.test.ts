@@ -1,23 +1,32 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import type { Receipt } from '../../sdk/src/types.ts';
 import { keysOf, type KeyValues, Outbox, type Waiting, type Work } from '../../sdk/src/stores/outbox.ts';
+import { Sending } from '../../sdk/src/stores/sending.ts';
 
 /** A browser's storage and locks, which its tabs share. */
 class FakeBrowser {
   readonly values = new Map<string, string>();
   readonly events = new EventTarget();
   isFull = false;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #last = new Map<string, Promise<unknown>>();
 
   get storage(): KeyValues {
-    const { values } = this;
+    return this.#storageOf(this.values);
+  }
+
+  #storageOf(values: Map<string, string>): KeyValues {
     return {
       getItem: (key) => values.get(key) ?? null,
       setItem: (key, value) => {
         if (this.isFull) throw new DOMException('Full', 'QuotaExceededError');
         values.set(key, value);
+        this.#tell(key, value);
       },
-      removeItem: (key) => values.delete(key),
+      removeItem: (key) => {
+        values.delete(key);
+        this.#tell(key, null);
+      },
       key: (index) => [...values.keys()][index] ?? null,
       get length() {
         return values.size;
@@ -25,16 +34,35 @@ class FakeBrowser {
     };
   }
 
+  #tell(key: string, newValue: string | null): void {
+    this.events.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+  }
+
   readonly locks = {
-    request: (_name: string, act: () => Promise<unknown>): Promise<unknown> => {
-      const turn = this.#last.then(act, act);
-      this.#last = turn.catch(() => undefined);
+    request: (name: string, ...rest: unknown[]): Promise<unknown> => {
+      const act = rest.at(-1) as (lock: unknown) => Promise<unknown>;
+      const before = this.#last.get(name);
+      if (before && rest.length > 1) return Promise.resolve(act(null));
+      const run = async (): Promise<unknown> => act({ name });
+      const turn = before ? before.then(run, run) : run();
+      const end: Promise<unknown> = turn
+        .catch(() => undefined)
+        .then(() => this.#last.get(name) === end && this.#last.delete(name));
+      this.#last.set(name, end);
       return turn;
     },
   } as Pick<LockManager, 'request'>;
 
   tab(handle = 'ada', server = 'https://feed.test'): Outbox {
     return new Outbox(server, handle, this);
+  }
+
+  /** A tab that does not see yet what others do to storage from now on. */
+  lateTab(): Outbox {
+    return new Outbox('https://feed.test', 'ada', {
+      storage: this.#storageOf(new Map(this.values)),
+      locks: this.locks,
+    });
   }
 }
 
@@ -45,6 +73,9 @@ const versionOf = (waiting: Waiting | undefined): number | undefined =>
 const posts = async (outbox: Outbox): Promise<string[]> => (await outbox.all()).map(({ post }) => post);
 
 describe('the outbox', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
   it('keeps what waits in the order in which it came', async () => {
     const outbox = new FakeBrowser().tab();
     for (const post of ['c', 'a', 'b']) await outbox.add(acknowledgement(post, 1));
@@ -94,11 +125,54 @@ describe('the outbox', () => {
     const log: string[] = [];
     const send = (name: string) => async (): Promise<void> => {
       log.push(`${name} begins`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setImmediate(resolve));
       log.push(`${name} ends`);
     };
     await Promise.all([browser.tab().alone(send('one')), browser.tab().alone(send('other'))]);
     assert.deepEqual(log, ['one begins', 'one ends', 'other begins', 'other ends']);
+  });
+
+  it('sends nothing from a tab that sees late what another one has sent, discarded or replaced', async () => {
+    const browser = new FakeBrowser();
+    const one = browser.tab();
+    const [sent, discarded, replaced, left] = [
+      await one.add(acknowledgement('sent', 1)),
+      await one.add(acknowledgement('discarded', 1)),
+      await one.add(acknowledgement('replaced', 1)),
+      await one.add(acknowledgement('left', 1)),
+    ];
+    const late = browser.lateTab();
+    await one.alone(async () => {
+      assert.equal(await one.claim(sent), true);
+      await one.settle(sent, undefined);
+      await one.remove(discarded);
+      await one.add(acknowledgement('replaced', 2));
+    });
+    assert.deepEqual(await posts(late), ['sent', 'discarded', 'replaced', 'left']);
+    for (const gone of [sent, discarded, replaced]) assert.equal(await late.claim(gone), false, gone.post);
+    assert.equal(await late.claim(left), true);
+    assert.equal(await one.claim(left), false);
+    late.release(left);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(await one.claim(left), true);
+  });
+
+  it('goes out once, also where the next tab sees late that it is gone', async () => {
+    const browser = new FakeBrowser();
+    const one = browser.tab();
+    for (const post of ['a', 'b']) await one.add(acknowledgement(post, 1));
+    const out: string[] = [];
+    const [first, second] = [one, browser.lateTab()].map(
+      (outbox) =>
+        new Sending(
+          outbox,
+          ({ post }) => Promise.resolve(void out.push(post)),
+          (waiting) => outbox.settle(waiting, undefined),
+        ),
+    );
+    await Promise.all([first?.flush(), second?.flush()]);
+    assert.deepEqual(out, ['a', 'b']);
+    second?.close();
   });
 
   it('lets one at a time where there are no locks, within the page', async () => {
@@ -135,6 +209,32 @@ describe('the outbox', () => {
     const outbox = browser.tab();
     await outbox.add(acknowledgement('a', 1));
     assert.deepEqual(await posts(outbox), ['a']);
+  });
+
+  it('tells other tabs what the server said to what it has taken, and leaves nothing', async () => {
+    const browser = new FakeBrowser();
+    const [one, other] = [browser.tab(), browser.tab()];
+    const told: unknown[] = [];
+    other.onChange((sent) => told.push(sent));
+    const waiting = await one.add(acknowledgement('a', 1));
+    const receipt = { version: 1, state: 'acknowledged' } as Receipt;
+    await one.settle(waiting, receipt);
+    const again = await one.add(acknowledgement('b', 1));
+    await one.settle(again, undefined);
+    assert.deepEqual(told, [
+      undefined,
+      { waiting, answer: receipt },
+      undefined,
+      undefined,
+      { waiting: again, answer: undefined },
+      undefined,
+    ]);
+    assert.equal(browser.values.size, 0);
+    // Of one that another has replaced, nobody is told: the later one is what the reader wants.
+    const later = await one.add(acknowledgement('a', 2));
+    told.length = 0;
+    await one.settle(waiting, receipt);
+    assert.deepEqual([told, await one.all()], [[], [later]]);
   });
 
   it('tells of changes in other tabs until one does not want to know', () => {

@@ -4,8 +4,7 @@ import type { LiveEvent } from '../live/events.ts';
 import type { InboxItem, Receipt, Remote } from '../types.ts';
 import * as changes from './inbox-state.ts';
 import type { Inbox, InboxContext, MustRead } from './inbox-types.ts';
-import type { Waiting } from './outbox.ts';
-import type { Answer } from './sending.ts';
+import type { Answer, Waiting } from './outbox.ts';
 import { ReceiptReports } from './receipt-reports.ts';
 
 /** A timer may wait 24.8 days at most. */

@@ -2,8 +2,8 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { FeedError } from '../errors.ts';
 import type { PostsResource } from '../resources/posts.ts';
 import type { NewPost, Post, ReactionName } from '../types.ts';
-import { keyOf, Outbox, type Waiting, type Work } from './outbox.ts';
-import { type Answer, type Outcome, Sending } from './sending.ts';
+import { type Answer, keyOf, Outbox, type Waiting, type Work } from './outbox.ts';
+import { type Outcome, Sending } from './sending.ts';
 
 /** What an outbox is made from. */
 export interface OutboxContext {
@@ -19,7 +19,7 @@ export interface OutboxContext {
 export interface OutboxListener {
   /** Something came, is gone, or was refused; also by another tab. */
   changed?(): void;
-  /** The server has taken it. */
+  /** The server has taken it, from here or from another tab. */
   sent?(waiting: Waiting, answer: Answer): void;
   /** The server has not taken it. */
   refused?(waiting: Waiting, error: FeedError): void;
@@ -172,7 +172,10 @@ export class OutboxStore {
       (waiting) => this.#send(waiting),
       (waiting, outcome) => this.#settle(outbox, waiting, outcome),
     );
-    const forget = outbox.onChange(() => void this.#read(outbox));
+    const forget = outbox.onChange((sent) => {
+      if (sent) this.#tellSent(sent.waiting, sent.answer);
+      void this.#read(outbox);
+    });
     const stopHearing = onceBack(() => void sending.flush());
     this.#stop = () => {
       sending.close();
@@ -207,12 +210,15 @@ export class OutboxStore {
     if (kind === 'refused' && waiting.kind === 'post' && !isAwaited) {
       const { code, message } = outcome.error;
       await outbox.mark(waiting, { code, message });
-    } else await outbox.remove(waiting);
-    for (const listener of [...this.#listeners]) {
-      if (kind === 'sent') listener.sent?.(waiting, outcome.answer);
-      else listener.refused?.(waiting, outcome.error);
-    }
+    } else if (kind === 'sent') await outbox.settle(waiting, outcome.answer);
+    else await outbox.remove(waiting);
+    if (kind === 'sent') this.#tellSent(waiting, outcome.answer);
+    else for (const listener of [...this.#listeners]) listener.refused?.(waiting, outcome.error);
     await this.#read(outbox);
+  }
+
+  #tellSent(waiting: Waiting, answer: Answer): void {
+    for (const listener of [...this.#listeners]) listener.sent?.(waiting, answer);
   }
 
   async #read(outbox: Outbox): Promise<void> {

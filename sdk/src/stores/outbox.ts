@@ -6,7 +6,7 @@
 
 import type { FailureCode } from '../errors.ts';
 import { newId } from '../ids.ts';
-import type { NewPost, ReactionName } from '../types.ts';
+import type { NewPost, Post, ReactionName, Receipt } from '../types.ts';
 
 /** Something to be sent; `post` is the id of the post that it is about. */
 export type Work =
@@ -30,6 +30,18 @@ export type Waiting = Work & {
   readonly refused?: Refusal | undefined;
 };
 
+/** What the server says to something that it has taken; undefined where it had it already. */
+export type Answer = Post | Receipt | undefined;
+
+/** Something that another tab has sent. */
+export interface Sent {
+  readonly waiting: Waiting;
+  readonly answer: Answer;
+}
+
+/** As it is in storage; with an answer for the moment in which it is taken out. */
+type Kept = Waiting & { readonly answer?: readonly [Answer | null] };
+
 /** What an outbox needs of `localStorage`. */
 export type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
@@ -42,6 +54,12 @@ export interface OutboxPlace {
   readonly events?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | undefined;
 }
 
+/**
+ * How long nobody sends what was taken out, in milliseconds. Tabs hand over a lock at once, but see what another one has taken
+ * out of storage a moment later: this is far longer than that moment.
+ */
+const CLAIMED_FOR = 5_000;
+
 /** Beginning of the keys of all that waits for a server. */
 export const keysOf = (server: string): string => `team-feed outbox ${server} `;
 
@@ -51,6 +69,8 @@ export class Outbox {
   readonly #place: OutboxPlace;
   /** Where there is no storage, or it is full. */
   readonly #memory = new Map<string, Waiting>();
+  /** Ways to let go what this tab has in hand, by id. */
+  readonly #claims = new Map<string, () => void>();
   /** The last to run alone, where there are no locks. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -70,27 +90,46 @@ export class Outbox {
   /** Kept before it returns, so that a page which closes right then loses nothing. What it makes void is replaced. */
   add(work: Work): Promise<Waiting> {
     const waiting: Waiting = { ...work, id: newId(), at: Date.now() };
+    const replaced = waitingFrom(this.#place.storage?.getItem(this.#prefix + keyOf(work)));
     this.#keep(waiting);
+    if (replaced) void this.#withdraw(replaced);
     return Promise.resolve(waiting);
   }
 
   /** Keeps it in its place, refused or to be tried again; unless it is gone, or another one has replaced it. */
   async mark(waiting: Waiting, refused: Refusal | undefined): Promise<void> {
-    const kept = (await this.all()).find(({ id }) => id === waiting.id);
-    if (kept) this.#keep({ ...kept, refused });
+    await this.#change(waiting, { refused });
   }
 
   /** Whether it was still there. One that replaced it stays. */
   async remove(gone: Waiting): Promise<boolean> {
-    const kept = (await this.all()).some(({ id }) => id === gone.id);
-    if (!kept) return false;
-    const key = keyOf(gone);
-    this.#memory.delete(key);
-    this.#place.storage?.removeItem(this.#prefix + key);
-    return true;
+    const kept = await this.#find(gone);
+    if (kept) {
+      const key = keyOf(gone);
+      this.#memory.delete(key);
+      this.#place.storage?.removeItem(this.#prefix + key);
+    }
+    await this.#withdraw(gone);
+    return !!kept;
   }
 
-  #keep(waiting: Waiting): void {
+  /** Takes out what the server has taken; other tabs are told what it said, so that nothing vanishes there until they hear it live. */
+  async settle(sent: Waiting, answer: Answer): Promise<void> {
+    await this.#change(sent, { answer: [answer] });
+    await this.remove(sent);
+  }
+
+  async #change(waiting: Waiting, change: Partial<Pick<Kept, 'answer' | 'refused'>>): Promise<void> {
+    const kept = await this.#find(waiting);
+    if (kept) this.#keep({ ...kept, ...change });
+  }
+
+  /** Undefined too when another one has replaced it. */
+  async #find(waiting: Waiting): Promise<Waiting | undefined> {
+    return (await this.all()).find(({ id }) => id === waiting.id);
+  }
+
+  #keep(waiting: Kept): void {
     const key = keyOf(waiting);
     this.#memory.delete(key);
     try {
@@ -99,6 +138,29 @@ export class Outbox {
     } catch {
       this.#memory.set(key, waiting);
     }
+  }
+
+  /** Takes it in hand; false when another tab has it, or has taken it out, which may be seen here only later. */
+  claim({ id }: Waiting): Promise<boolean> {
+    const { locks } = this.#place;
+    if (!locks || this.#claims.has(id)) return Promise.resolve(true);
+    return new Promise((resolve, reject) => {
+      const hold = (lock: Lock | null): Promise<void> | undefined => {
+        resolve(!!lock);
+        return lock ? new Promise((letGo) => this.#claims.set(id, letGo)) : undefined;
+      };
+      locks.request(this.#prefix + id, { ifAvailable: true }, hold).catch(reject);
+    });
+  }
+
+  /** Lets go what is still to be sent, by whoever is next. */
+  release({ id }: Waiting): void {
+    this.#claims.get(id)?.();
+    this.#claims.delete(id);
+  }
+
+  async #withdraw(gone: Waiting): Promise<void> {
+    if (await this.claim(gone).catch(() => false)) setTimeout(() => this.release(gone), CLAIMED_FOR);
   }
 
   /** Runs `act` while no other tab does such a thing for this outbox. */
@@ -111,12 +173,12 @@ export class Outbox {
     return turn;
   }
 
-  /** Calls `listener` when another tab has changed what waits. Returns the way to end that. */
-  onChange(listener: () => void): () => void {
+  /** Calls `listener` when another tab has changed what waits: with what the server has taken there. Returns the way to end that. */
+  onChange(listener: (sent?: Sent) => void): () => void {
     const { events } = this.#place;
     const onStorage = (event: Event): void => {
-      const { key } = event as StorageEvent;
-      if (key === null || key.startsWith(this.#prefix)) listener();
+      const { key, newValue } = event as StorageEvent;
+      if (key === null || key.startsWith(this.#prefix)) listener(sentFrom(newValue));
     };
     events?.addEventListener('storage', onStorage);
     return () => events?.removeEventListener('storage', onStorage);
@@ -152,26 +214,24 @@ function waitingFrom(text: string | null | undefined): Waiting | undefined {
   try {
     const kept: unknown = JSON.parse(text ?? 'null');
     if (typeof kept !== 'object' || kept === null) return undefined;
-    // Earlier versions kept acknowledgements only, and did not say so.
-    const waiting = { kind: 'acknowledgement', ...kept };
-    return isWaiting(waiting) ? waiting : undefined;
+    return isWaiting(kept) ? kept : undefined;
   } catch {
     // Somebody else's text under our key.
     return undefined;
   }
 }
 
+function sentFrom(text: string | null | undefined): Sent | undefined {
+  const kept: Kept | undefined = waitingFrom(text);
+  if (!kept?.answer) return undefined;
+  const { answer, ...waiting } = kept;
+  return { waiting, answer: answer[0] ?? undefined };
+}
+
 function isWaiting(kept: object): kept is Waiting {
   const { id, post, at, kind, version, draft, name, on } = kept as Record<string, unknown>;
   if (typeof id !== 'string' || typeof post !== 'string' || typeof at !== 'number') return false;
-  switch (kind) {
-    case 'acknowledgement':
-      return typeof version === 'number';
-    case 'post':
-      return typeof draft === 'object' && draft !== null && 'body' in draft && typeof draft.body === 'string';
-    case 'reaction':
-      return typeof name === 'string' && typeof on === 'boolean';
-    default:
-      return false;
-  }
+  if (kind === 'acknowledgement') return typeof version === 'number';
+  if (kind === 'reaction') return typeof name === 'string' && typeof on === 'boolean';
+  return kind === 'post' && typeof (draft as NewPost | null | undefined)?.body === 'string';
 }

@@ -1,15 +1,11 @@
 /** Sends what waits once and in order, now or when the server can be reached again. */
 
 import { FeedError } from '../errors.ts';
-import type { Post, Receipt } from '../types.ts';
-import type { Outbox, Waiting } from './outbox.ts';
+import type { Answer, Outbox, Waiting } from './outbox.ts';
 
 /** First wait after a failure, doubled with each up to the longest; in milliseconds, with full jitter. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
-
-/** What the server says to something that it has taken; undefined where it had it already. */
-export type Answer = Post | Receipt | undefined;
 
 /** What became of something that waited. */
 export type Outcome =
@@ -70,7 +66,14 @@ export class Sending {
       const waiting = (await this.#outbox.all()).find(({ id, refused }) => !refused && !tried.has(id));
       if (!waiting || this.#isClosed) break;
       tried.add(waiting.id);
+      // Sent from another tab just now: what follows it waits until that is seen here.
+      if (!(await this.#outbox.claim(waiting))) {
+        this.#failures = 0;
+        this.#tryLater(1);
+        return;
+      }
       const outcome = await this.#sendOne(waiting);
+      if (outcome?.kind !== 'sent') this.#outbox.release(waiting);
       if (!outcome) return;
       if (outcome.kind === 'waiting') {
         this.#met = outcome.error;
