@@ -8,6 +8,45 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What only older browsers than those that the elements need would run, or tools that look for several copies of lit. */
+function lean(): Plugin {
+  return {
+    name: 'lean',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      // The helper for decorators knows all that they could be; ours take a prototype and a name.
+      return id.includes('helpers/esm/decorate')
+        ? 'export default (decorators, prototype, name) => decorators.forEach((decorate) => decorate(prototype, name))'
+        : undefined;
+    },
+    transform(code, id) {
+      if (!/\/(@lit|lit-html|lit-element)\//.test(id)) return undefined;
+      return code
+        .replace(/\w\.ShadowRoot&&\([^;]*?CSSStyleSheet\.prototype/, '!0')
+        .replace(/\(\w\.\w+Versions\?\?=\[\]\)\.push\([^)]*\)/, '0')
+        .replace(/\w\.\w+(Polyfill|Hydrate)Support\?\.\([^)]*\)/g, '0')
+        .replace(/\w\.\w+PolyfillSupport\b/g, '0');
+    },
+    generateBundle(_options, bundle) {
+      // Namespaces of modules that export nothing are nobody's business; the code for them is a file more.
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const [statement = '', name = ''] =
+          /import\{t(?: as (\w+))?\}from"\.\/rolldown-runtime[^;]*;/.exec(chunk.code) ?? [];
+        const call = `${name || 't'}(`;
+        const [uses, empty] = [call, `${call}{})`].map(
+          (text) => chunk.code.split(new RegExp(`(?<![\\w$.])${text.replace(/[(){}]/g, '\\$&')}`)).length,
+        );
+        if (!statement || uses !== empty) continue;
+        chunk.code = chunk.code
+          .replace(statement, '')
+          .replaceAll(new RegExp(`(?<![\\w$.])${call.slice(0, -1)}\\(\\{\\}\\)`, 'g'), '{}');
+      }
+    },
+  };
+}
+
 /** Puts `.br` and `.gz` beside each script, so that a server need not compress; fails on a bundle that came out empty. */
 function precompress(): Plugin {
   return {
@@ -27,7 +66,7 @@ function precompress(): Plugin {
   };
 }
 
-/** Tells embed.js which files belong to an element: `FILES_OF_CHUNKS` becomes a table from tag to file names. */
+/** Tells embed.js which files belong to an element: `FILES_OF_CHUNKS` becomes a table from tag to places in `CHUNK_FILES`. */
 function filesOfChunks(): Plugin {
   return {
     name: 'files-of-chunks',
@@ -37,18 +76,24 @@ function filesOfChunks(): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const filesOf = (name: string): string[] => {
         const chunk = chunks.find(({ fileName }) => fileName === name);
-        return chunk ? [name, ...chunk.imports.flatMap(filesOf)] : [];
+        return chunk ? [name, ...chunk.imports.filter((file) => chunk.code.includes(file)).flatMap(filesOf)] : [];
       };
       const entry = chunks.find(({ fileName }) => fileName === 'embed.js');
       if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
-      const table = [...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g)].map(
+      const table: (readonly [tag: string, files: string[]])[] = [
+        ...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g),
+      ].map(
         // The element's own file is asked for by its import, in the same moment.
-        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))].filter((file) => file !== name)],
+        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))].filter((file) => file !== name)] as const,
       );
       // What a feed of a page needs is asked for with it.
       const page = chunks.find(({ fileName }) => fileName.includes('/page-changes'));
       table.push(['page', page ? [...new Set(filesOf(page.fileName))] : []]);
-      entry.code = entry.code.replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(table)));
+      const files = [...new Set(table.flatMap(([, names]) => names))];
+      const places = table.map(([tag, names]) => [tag, names.map((name) => files.indexOf(name))]);
+      entry.code = entry.code
+        .replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(places)))
+        .replaceAll('CHUNK_FILES', () => JSON.stringify(files.map((file) => file.replace(/^embed\/|\.js$/g, ''))));
     },
   };
 }
@@ -154,8 +199,8 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
-    /team-post\/(single-post|post-(tools|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(feed-actions|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
+    /team-post\/(single-post|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
@@ -174,7 +219,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [filesOfChunks(), bringParts(), squeeze(), minifyAgain(), themes(), precompress()],
+  plugins: [lean(), filesOfChunks(), bringParts(), squeeze(), minifyAgain(), themes(), precompress()],
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.

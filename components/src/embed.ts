@@ -12,7 +12,9 @@
  */
 import type { AskedAhead } from './context/asked-ahead.ts';
 
-declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly string[]>>;
+/** Names of files, and for each element the places of those that it consists of. */
+declare const CHUNK_FILES: readonly string[];
+declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly number[]>>;
 
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
 const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {};
@@ -105,10 +107,10 @@ async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
 }
 
 function preload(tag: string): void {
-  for (const file of FILES_OF_CHUNKS[tag] ?? []) {
+  for (const place of FILES_OF_CHUNKS[tag] ?? []) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
-    link.href = here + file;
+    link.href = `${here}embed/${CHUNK_FILES[place]}.js`;
     document.head.append(link);
   }
 }

@@ -45,7 +45,7 @@ interface Segment {
 }
 
 /** A post that is drawn: it comes to its height a moment later. */
-type Drawn = HTMLElement & { readonly updateComplete?: Promise<unknown>; readonly editing?: boolean };
+type Drawn = HTMLElement & { readonly updateComplete?: Promise<unknown>; readonly doing?: string };
 
 const { styleSheet } = css`
   .far {
@@ -254,7 +254,7 @@ export class FeedWindow implements ReactiveController {
     const focused = (this.#feed.renderRoot as ShadowRoot).activeElement;
     for (const [element, post] of this.#drawn) {
       const isFocused = element.contains(focused);
-      const isWritten = element.editing || this.#feed['threads'].get(post.id) === 'answering';
+      const isWritten = element.doing === 'editing' || this.#feed['threads'].get(post.id) === 'answering';
       if (!isFocused && !isWritten) continue;
       const index = this.#posts.findIndex(({ id }) => id === post.id);
       if (index < 0) continue;

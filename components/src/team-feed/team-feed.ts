@@ -7,7 +7,6 @@ import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureText } from '../locales/failure-text.ts';
-import { define } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import type {
@@ -17,7 +16,7 @@ import type {
   TeamThreadOpenEvent,
 } from '../team-post/team-post.events.ts';
 import type { FeedWindow } from './feed-window.ts';
-import { isFocusLost } from '../team-post/focus-lost.ts';
+import type * as Actions from './feed-actions.ts';
 import { onFeedKey } from './feed-keys.ts';
 import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
@@ -105,7 +104,7 @@ export class TeamFeed extends TeamElement {
   @property({ attribute: false }) answering?: Post | undefined;
 
   readonly #client = new ClientController(this);
-  readonly #timeline = new StoreController<Remote<Timeline>>(this, () => this.#store?.$state);
+  readonly #timeline = new StoreController<Remote<Timeline>>(this, () => this.store?.$state);
   readonly #online = new OnlineController(this, () => {
     if (this.#timeline.value?.status === 'failed') this.#onRetry();
   });
@@ -123,7 +122,6 @@ export class TeamFeed extends TeamElement {
   @state() private window: FeedWindow | undefined;
 
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
-  @query('[part=trail] button') private readonly wayBack!: HTMLElement | null;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
   @query('[part=composer]') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
   @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
@@ -149,14 +147,14 @@ export class TeamFeed extends TeamElement {
 
   /** Loads the posts anew, as the button for trying again does. */
   async refresh(): Promise<void> {
-    await this.#store?.refresh();
+    await this.store?.refresh();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.trail = undefined;
     if (this.composer) void loadComposer();
     const remote = this.#timeline.value;
-    const known = this.#known;
+    const known = this.known;
     this.setStates({
       loading: remote?.status === 'loading',
       ready: !!known,
@@ -172,18 +170,18 @@ export class TeamFeed extends TeamElement {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
-    if (this.#known && this.drawn === FIRST_FRAME) this.#drawRest();
-    else if (this.#known && !this.#arrived) void this.#goToLinked();
+    if (this.known && this.drawn === FIRST_FRAME) this.#drawRest();
+    else if (this.known && !this.#arrived) void this.#goToLinked();
     // Where the browser lets what is read move when something changes above it.
     if (!CSS.supports('overflow-anchor', 'auto'))
       void import('./scroll-anchor.ts').then(({ anchorOf }) => anchorOf(this));
-    if (!this.window && this.#posts.length > LONG) void this.#openWindow();
+    if (!this.window && this.posts.length > LONG) void this.#openWindow();
     if (this.#isThread) void this.#readThread();
     if (this.for === 'page') void this.#followPage();
   }
 
   protected override render(): TemplateResult {
-    const known = this.#known;
+    const known = this.known;
     const remote = this.#timeline.value;
     const isLoading = remote?.status !== 'failed';
     return html`
@@ -213,18 +211,18 @@ export class TeamFeed extends TeamElement {
     return pages ? `page:${this.page ? pages.pageAt(this.page) : pages.hostPage().url}` : '';
   }
 
-  get #store(): TimelineStore | undefined {
+  private get store(): TimelineStore | undefined {
     const name = this.#name;
     return name ? this.#client.value?.timeline(name, { limit: this.limit, live: this.live }) : undefined;
   }
 
-  get #known(): Timeline | undefined {
+  private get known(): Timeline | undefined {
     const remote = this.#timeline.value;
     return remote && 'value' in remote ? remote.value : undefined;
   }
 
-  get #posts(): readonly Post[] {
-    const posts = this.#known?.posts ?? [];
+  private get posts(): readonly Post[] {
+    const posts = this.known?.posts ?? [];
     return this.repliesOnly ? posts.filter((post) => post.id !== post.thread) : posts;
   }
 
@@ -233,7 +231,7 @@ export class TeamFeed extends TeamElement {
   }
 
   get #isEmpty(): boolean {
-    return this.#timeline.value?.status === 'ready' && !this.#posts.length && !this.#known?.pinned.length;
+    return this.#timeline.value?.status === 'ready' && !this.posts.length && !this.known?.pinned.length;
   }
 
   get #isSignedOut(): boolean {
@@ -250,7 +248,7 @@ export class TeamFeed extends TeamElement {
 
   get #announcement(): string {
     const { words } = this.locale;
-    const known = this.#known;
+    const known = this.known;
     if (!known) return this.#timeline.value?.status === 'loading' ? words.loading : '';
     if (known.older.status === 'loading') return words.loadingOlder;
     return known.arrived.length ? words.newPosts(known.arrived.length) : '';
@@ -258,7 +256,9 @@ export class TeamFeed extends TeamElement {
 
   #renderTrail(label: string): TemplateResult {
     return html`<p part="trail">
-      <button class="line" @click=${this.#onBack}>${this.locale.words.back}</button>
+      <button class="line" @click=${() => this.#act(({ goBack }) => goBack(this, this.#leftAt))}>
+        ${this.locale.words.back}
+      </button>
       <strong><bdi>${label}</bdi></strong>
       ${this.#renderFollow()}
     </p>`;
@@ -281,7 +281,7 @@ export class TeamFeed extends TeamElement {
     return html`<team-composer
       part="composer"
       for=${this.#name}
-      .timeline=${this.#store}
+      .timeline=${this.store}
       .replyTo=${this.#isThread ? (this.answering?.id ?? this.#name.slice('thread:'.length)) : undefined}
       .replyToName=${this.answering?.authorName}
     ></team-composer>`;
@@ -292,7 +292,9 @@ export class TeamFeed extends TeamElement {
     return html`<div class="new">
       ${
         length
-          ? html`<button part="new" class="main" @click=${this.#onNew}>${this.locale.words.newPosts(length)}</button>`
+          ? html`<button part="new" class="main" @click=${() => this.#act(({ showArrived }) => showArrived(this))}>
+              ${this.locale.words.newPosts(length)}
+            </button>`
           : nothing
       }
     </div>`;
@@ -312,7 +314,7 @@ export class TeamFeed extends TeamElement {
       <div part="failure" role="alert">
         <span>
           ${error.code === 'unauthorized' ? words.signedOut : failureText(words, error)}
-          ${this.#known ? words.notCurrent : nothing}
+          ${this.known ? words.notCurrent : nothing}
         </span>
         ${isFinal ? nothing : html`<button part="retry" class="line" @click=${this.#onRetry}>${words.retry}</button>`}
       </div>
@@ -324,7 +326,7 @@ export class TeamFeed extends TeamElement {
   }
 
   #renderPosts(known: Timeline): TemplateResult {
-    const posts = this.#posts;
+    const posts = this.posts;
     const size = known.next === null ? posts.length : -1;
     const isBusy = this.#timeline.value?.status === 'loading' || known.older.status === 'loading';
     const { words } = this.locale;
@@ -369,7 +371,7 @@ export class TeamFeed extends TeamElement {
       aria-posinset=${position}
       aria-setsize=${size}
       .post=${post}
-      .keeper=${this.#store}
+      .keeper=${this.store}
       .sending=${known.sending.has(post.id)}
       .waiting=${known.waiting.get(post.id)}
       .pinned=${known.pinned.includes(post)}
@@ -398,7 +400,12 @@ export class TeamFeed extends TeamElement {
     if (known.next === null) return nothing;
     return html`<div class="older">
       ${older.status === 'failed' ? html`<span role="alert">${failureText(words, older.error)}</span>` : nothing}
-      <button part="older" class="line" aria-disabled=${older.status === 'loading'} @click=${this.#onOlder}>
+      <button
+        part="older"
+        class="line"
+        aria-disabled=${older.status === 'loading'}
+        @click=${() => this.#act(({ loadOlder }) => loadOlder(this))}
+      >
         ${
           older.status === 'loading'
             ? words.loadingOlder
@@ -413,34 +420,11 @@ export class TeamFeed extends TeamElement {
   }
 
   readonly #onRetry = (): void => {
-    void this.#store?.refresh();
+    void this.store?.refresh();
   };
 
-  async #onOlder(): Promise<void> {
-    const { length } = this.#articles;
-    if (this.#known?.older.status !== 'loading') await this.#store?.loadOlder();
-    await this.updateComplete;
-    // After the last page there is no button.
-    if (isFocusLost()) this.#articles[length]?.focus();
-  }
-
-  async #onNew(): Promise<void> {
-    const known = this.#known;
-    const arrived = new Set(known?.arrived.map(({ id }) => id));
-    this.#store?.showArrived();
-    await this.window?.show(this.#posts.find(({ id }) => arrived.has(id))?.id ?? '');
-    await this.updateComplete;
-    this.#articles.find((article) => arrived.has(article.dataset['id'] ?? ''))?.focus();
-  }
-
-  async #onBack(): Promise<void> {
-    this.trail = undefined;
-    await this.updateComplete;
-    (this.shadowRoot?.getElementById(this.#leftAt) ?? this.startOfFeed).focus();
-  }
-
   #onKey(event: KeyboardEvent): void {
-    onFeedKey(event, this.#articles, { before: this.startOfFeed, after: this.endOfFeed });
+    onFeedKey(event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
   }
 
   #onThread(event: TeamThreadOpenEvent): void {
@@ -458,10 +442,7 @@ export class TeamFeed extends TeamElement {
     event.stopPropagation();
     const { post } = event.detail;
     if (this.#isThread) return this.answer(post);
-    this.threads = new Map(this.threads).set(post.id, 'answering');
-    await this.updateComplete;
-    const article = this.#articles.find(({ id }) => id === `post-${post.id}`);
-    await article?.querySelector<TeamFeed>(':scope > [part=thread]')?.answer(post);
+    await this.#act(({ answerBelow }) => answerBelow(this, post));
   }
 
   /** Opens the composer of a thread to answer a post of it. */
@@ -490,19 +471,14 @@ export class TeamFeed extends TeamElement {
     queueMicrotask(() => {
       if (event.defaultPrevented || this.repliesOnly) return;
       this.#leftAt = id;
-      this.trail = { name, label };
-      void this.updateComplete.then(() => this.wayBack?.focus());
+      void this.#act(({ lookAt }) => lookAt(this, name, label));
     });
-  }
-
-  get #articles(): HTMLElement[] {
-    return [...this.articles];
   }
 
   /** A frame is not drawn before the task that follows it; a hidden page draws none, and need not wait. */
   #drawRest(): void {
     const draw = (): void => {
-      this.drawn = this.#posts.length > LONG ? FIRST_FRAME * 2 : LONG;
+      this.drawn = this.posts.length > LONG ? FIRST_FRAME * 2 : LONG;
     };
     if (document.hidden) draw();
     else requestAnimationFrame(() => setTimeout(draw));
@@ -519,7 +495,7 @@ export class TeamFeed extends TeamElement {
     this.#arrived = true;
     if (!this.post && !location.hash) return;
     const { goTo } = await import('./deep-link.ts');
-    await goTo(this, this.#client.value, this.#store);
+    await goTo(this, this.#client.value, this.store);
   }
 
   /** An application may go to another page without loading it. */
@@ -536,6 +512,10 @@ export class TeamFeed extends TeamElement {
   }
   #leavePage: (() => void) | undefined;
 
+  async #act(act: (actions: typeof Actions) => Promise<void>): Promise<void> {
+    await act(await import('./feed-actions.ts'));
+  }
+
   async #openWindow(): Promise<void> {
     const { FeedWindow } = await import('./feed-window.ts');
     this.window ??= new FeedWindow(this);
@@ -543,7 +523,7 @@ export class TeamFeed extends TeamElement {
 
   async #readThread(): Promise<void> {
     const { readThread } = await import('./thread-reading.ts');
-    readThread(this, this.#store);
+    readThread(this, this.store);
   }
 }
 
@@ -551,8 +531,7 @@ type Purpose = 'reading' | 'answering';
 
 /** Its code is needed only by feeds in which somebody writes. */
 async function loadComposer(): Promise<void> {
-  const { TeamComposer } = await import('../team-composer/team-composer.ts');
-  define('team-composer', TeamComposer);
+  await import('../loader/team-composer.ts');
 }
 
 declare global {

@@ -15,7 +15,6 @@ import { fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { refusalText } from '../must-read/refusal-text.ts';
 import { watchSeen } from '../must-read/watch-seen.ts';
-import { define } from '../register-element.ts';
 import type { PostKeeper } from '../team-post/post-keeper.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -563,8 +562,7 @@ const check = html`<svg viewBox="0 0 16 16" aria-hidden="true">
 
 /** A bell that nobody opens needs no posts. */
 async function loadPost(): Promise<void> {
-  const { TeamPost } = await import('../team-post/team-post.ts');
-  define('team-post', TeamPost);
+  await import('../loader/team-post.ts');
 }
 
 declare global {

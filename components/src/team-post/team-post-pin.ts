@@ -15,12 +15,12 @@ import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { isFocusLost } from './focus-lost.ts';
 import { goOn } from './go-on.ts';
-import type { PostKeeper } from './post-keeper.ts';
+import { attempt } from './post-actions.ts';
 
 addEnglish({ ...enEditor, ...enPins });
 
-/** Says what went wrong with a change, in place of whoever made it. */
-export type Attempt = (change: Promise<unknown> | undefined) => Promise<boolean>;
+/** Known by its tag, since the post loads this file. */
+type TeamPost = HTMLElementTagNameMap['team-post'];
 
 /** Longest wait after the end of a pin, in milliseconds: all who look at it ask the server then, and not all at once. */
 const LONGEST_WAIT = 30_000;
@@ -64,10 +64,8 @@ export class TeamPostPin extends TeamElement {
 
   @property({ attribute: false }) post?: Post;
 
-  @property({ attribute: false }) keeper?: PostKeeper;
-
-  /** Says what went wrong with a change. */
-  @property({ attribute: false }) attempt?: Attempt;
+  /** Shows the post. */
+  @property({ attribute: false }) host?: TeamPost;
 
   readonly #clock = new ClockController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -96,13 +94,14 @@ export class TeamPostPin extends TeamElement {
   /** The server says what stands on top. */
   #endSoon(): void {
     if (this.#timer === undefined)
-      this.#timer = setTimeout(() => void this.keeper?.refresh?.(), Math.random() * LONGEST_WAIT);
+      this.#timer = setTimeout(() => void this.host?.['changer']?.refresh?.(), Math.random() * LONGEST_WAIT);
   }
 
   #onDismiss(): void {
-    const post = hostOf(this);
-    if (post) goOn(post);
-    if (this.post) void this.attempt?.(this.keeper?.dismiss?.(this.post.id));
+    const { post, host } = this;
+    if (!post || !host) return;
+    goOn(host);
+    void attempt(host, host['changer']?.dismiss?.(post.id));
   }
 }
 
@@ -165,22 +164,13 @@ export class TeamPostPinForm extends TeamElement {
   }
 }
 
-function hostOf(node: Node | undefined): HTMLElement | undefined {
-  const root = node?.getRootNode();
-  return root instanceof ShadowRoot ? (root.host as HTMLElement) : undefined;
-}
-
 /** Opens the form below the post that the button is on, or closes it. */
-export function togglePin(
-  button: HTMLElement,
-  post: Post | undefined,
-  keeper: PostKeeper | undefined,
-  attempt: Attempt,
-): void {
+export function togglePin(button: HTMLElement, host: TeamPost): void {
   const content = button.closest('.content');
   const shown = content?.querySelector(tagOf('team-post-pin-form'));
   button.ariaExpanded = String(!shown);
   if (shown) return shown.remove();
+  const post = host['shown'];
   if (!post) return;
   const form = new TeamPostPinForm();
   const close = (): void => {
@@ -189,10 +179,11 @@ export function togglePin(
     button.focus();
   };
   const save = async (pin: NewPin | null): Promise<void> => {
-    const feed = hostOf(hostOf(button));
-    await attempt(keeper?.pin?.(post.id, pin));
+    const root = host.getRootNode();
+    const feed = root instanceof ShadowRoot ? (root.host as HTMLElement & Partial<LitElement>) : undefined;
+    await attempt(host, host['changer']?.pin?.(post.id, pin));
     // It stands elsewhere now, as another element.
-    await (feed as Partial<LitElement> | undefined)?.updateComplete;
+    await feed?.updateComplete;
     if (!button.isConnected && isFocusLost()) feed?.shadowRoot?.getElementById(`post-${post.id}`)?.focus();
   };
   Object.assign(form, { post, save, close });

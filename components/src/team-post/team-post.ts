@@ -12,13 +12,10 @@ import { avatar } from '../theme/avatar.ts';
 import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
-import { isFocusLost } from './focus-lost.ts';
-import { goOn } from './go-on.ts';
 import { hueOf, initials } from './initials.ts';
-import type * as Article from './post-article.ts';
+import type * as Actions from './post-actions.ts';
 import { renderBody, safeUrl, type ShowText } from './post-body.ts';
 import { REACTIONS, type PostKeeper, type ReactionName } from './post-keeper.ts';
-import type * as Tools from './post-tools.ts';
 import type { SinglePost } from './single-post.ts';
 import { styles } from './team-post.styles.ts';
 import './team-post.events.ts';
@@ -112,24 +109,24 @@ export class TeamPost extends TeamElement {
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
-  readonly #session = new StoreController(this, () => (this.#shown ? this.#client.value?.session.$state : undefined));
+  readonly #session = new StoreController(this, () => (this.shown ? this.#client.value?.session.$state : undefined));
   readonly #loaded = new StoreController<Remote<Post>>(this, () => this.#single?.$state);
 
   #single: SinglePost | undefined;
-  #tools: typeof Tools | undefined;
+  #actions: typeof Actions | undefined;
   @state() private unfolded = false;
-  @state() private picking = false;
-  @state() private asking = false;
-  @state() private editing = false;
+  /** What the reader has begun to do with the post. */
+  @state() private doing: 'picking' | 'asking' | 'editing' | undefined;
   @state() private failure: FeedError | undefined;
   @state() private noPicture = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('post') && changed.get('post')?.id !== this.post?.id) this.noPicture = false;
     void this.#follow();
-    if (changed.get('waiting') && !this.waiting && this.shadowRoot?.activeElement) void this.#stay();
+    if (changed.get('waiting') && !this.waiting && this.shadowRoot?.activeElement)
+      void this.#act(({ stay }) => stay(this));
     const loaded = this.#loaded.value;
-    const post = this.#shown;
+    const post = this.shown;
     this.setStates({
       loading: !post && loaded?.status !== 'failed',
       ready: !!post,
@@ -144,20 +141,20 @@ export class TeamPost extends TeamElement {
   }
 
   override render(): TemplateResult {
-    const post = this.#shown;
+    const post = this.shown;
     if (post?.deleted) return this.#renderDeleted();
     if (post) return this.#renderPost(post);
     const loaded = this.#loaded.value;
     return html`<slot></slot>${loaded?.status === 'failed' ? this.#renderLoadFailure(loaded.error) : nothing}`;
   }
 
-  get #shown(): Post | undefined {
+  private get shown(): Post | undefined {
     const loaded = this.#loaded.value;
     return (loaded && 'value' in loaded ? loaded.value : undefined) ?? this.post;
   }
 
   get #isOwn(): boolean {
-    return this.#me?.handle !== undefined && this.#me.handle === this.#shown?.author;
+    return this.#me?.handle !== undefined && this.#me.handle === this.shown?.author;
   }
 
   get #me() {
@@ -165,7 +162,8 @@ export class TeamPost extends TeamElement {
     return session && 'value' in session ? session.value : undefined;
   }
 
-  get #keeper(): PostKeeper | undefined {
+  /** Whoever makes the changes that the reader wants. */
+  private get changer(): PostKeeper | undefined {
     return this.keeper ?? this.#single;
   }
 
@@ -202,8 +200,8 @@ export class TeamPost extends TeamElement {
           ${post.title ? html`<h3 part="title" dir="auto">${this.show?.(post.title, 0, 'title') ?? post.title}</h3>` : nothing}
           ${post.status ? this.#renderStatus(post) : nothing}
           ${
-            this.editing
-              ? this.#renderEditor(post)
+            this.doing === 'editing'
+              ? this.#actions?.renderEditor(this, post)
               : [
                   this.#renderBody(post),
                   this.#renderPage(post),
@@ -246,13 +244,7 @@ export class TeamPost extends TeamElement {
   }
 
   #renderPin(post: Post): TemplateResult {
-    return html`<team-post-pin
-      part="pinned"
-      exportparts="dismiss"
-      .post=${post}
-      .keeper=${this.#keeper}
-      .attempt=${this.#attempt}
-    ></team-post-pin>`;
+    return html`<team-post-pin part="pinned" exportparts="dismiss" .post=${post} .host=${this}></team-post-pin>`;
   }
 
   #renderAvatar(post: Post): TemplateResult {
@@ -407,23 +399,10 @@ export class TeamPost extends TeamElement {
     ></team-post-obligation>`;
   }
 
-  #renderEditor(post: Post): TemplateResult {
-    return html`<team-post-editor
-      .post=${post}
-      .save=${async (change: { body: string; title?: string }) => {
-        const edited = await this.#keeper?.edit(post.id, change);
-        this.#onEditorClosed();
-        if (edited) this.emit('team-post-edited', { post: edited });
-      }}
-      .close=${this.#onEditorClosed}
-    ></team-post-editor>`;
-  }
-
   #renderActions(post: Post): TemplateResult {
     const { words } = this.locale;
     if (this.waiting) return this.#renderWaiting(post, this.waiting);
-    if (this.asking && this.#tools)
-      return this.#tools.renderQuestion(words, () => void this.#remove(post), this.#onKeep);
+    if (this.doing === 'asking' && this.#actions) return this.#actions.renderQuestion(this, post);
     return html`
       <div part="actions">
         ${REACTIONS.map(([name, glyph]) => this.#renderReaction(post, name, glyph))}
@@ -431,12 +410,12 @@ export class TeamPost extends TeamElement {
           class="react"
           aria-label=${words.react}
           title=${words.react}
-          aria-expanded=${this.picking}
-          @click=${this.#onPick}
+          aria-expanded=${this.doing === 'picking'}
+          @click=${() => this.#act(({ pick }) => pick(this))}
         >
           ${smile}
         </button>
-        ${this.picking ? this.#renderPicker(post) : nothing}
+        ${this.doing === 'picking' ? this.#actions?.renderPicker(this, post) : nothing}
         <button class="reply" @click=${() => this.emit('team-reply-open', { post })}>${words.reply}</button>
         ${
           post.replies && !this.noThread
@@ -451,18 +430,18 @@ export class TeamPost extends TeamElement {
             : nothing
         }
         ${
-          isFormatted(post) && this.#keeper?.pin && (this.#isOwn || this.#me?.may.postCompanyNews)
+          isFormatted(post) && this.changer?.pin && (this.#isOwn || this.#me?.may.postCompanyNews)
             ? html`<button class="pin" aria-expanded="false" @click=${this.#onPin}>${words.pin}</button>`
             : nothing
         }
         ${
           this.#isOwn && post.kind !== 'status' && !this.sending
-            ? html`<button class="edit" @click=${this.#onEdit}>${words.edit}</button>`
+            ? html`<button class="edit" @click=${() => this.#act(({ edit }) => edit(this))}>${words.edit}</button>`
             : nothing
         }
         ${
           (this.#isOwn || this.#me?.roles.includes('admin')) && !this.sending
-            ? html`<button class="remove" @click=${this.#onRemove}>${words.remove}</button>`
+            ? html`<button class="remove" @click=${() => this.#act(({ ask }) => ask(this))}>${words.remove}</button>`
             : nothing
         }
       </div>
@@ -478,8 +457,8 @@ export class TeamPost extends TeamElement {
           : html`<p part="waiting" class="quiet">${words.waitingToSend}</p>`
       }
       <div part="actions">
-        <button class="resend" @click=${() => this.#attempt(this.#keeper?.resend?.(id))}>${words.retry}</button>
-        <button class="discard" @click=${() => this.#discard(id)}>${words.discard}</button>
+        <button class="resend" @click=${() => this.#act(({ resend }) => resend(this, id))}>${words.retry}</button>
+        <button class="discard" @click=${() => this.#act(({ discard }) => discard(this, id))}>${words.discard}</button>
       </div>`;
   }
 
@@ -493,7 +472,7 @@ export class TeamPost extends TeamElement {
       aria-pressed=${reaction.mine}
       aria-label=${words.reacted(words.reactions[name], reaction.count)}
       data-name=${name}
-      @click=${() => this.#toggle(post, name)}
+      @click=${() => this.#act(({ toggle }) => toggle(this, post, name))}
       @pointerenter=${this.#onMore}
       @focus=${this.#onMore}
     >
@@ -501,18 +480,11 @@ export class TeamPost extends TeamElement {
     </button>`;
   }
 
-  #renderPicker(post: Post): TemplateResult | undefined {
-    return this.#tools?.renderPicker(post, this.locale.words, {
-      choose: (name) => void this.#toggle(post, name),
-      close: this.#closePicker,
-    });
-  }
-
   /** What a reader may want to know of a post is loaded when they reach for it. */
   readonly #onMore = async (event: Event): Promise<void> => {
     const { currentTarget } = event;
     const { showMore } = await import('./post-more.ts');
-    showMore(event, currentTarget as HTMLElement, this, this.#shown, this.#client.value);
+    showMore(event, currentTarget as HTMLElement, this, this.shown, this.#client.value);
   };
 
   readonly #onMention = (event: Event, handle: string): void => {
@@ -528,110 +500,20 @@ export class TeamPost extends TeamElement {
     this.unfolded = !this.unfolded;
   }
 
-  async #toggle(post: Post, name: ReactionName): Promise<void> {
-    const wasHere = this.shadowRoot?.activeElement;
-    await this.#attempt(this.#keeper?.toggleReaction(post.id, name));
-    await this.updateComplete;
-    // The last one to take a reaction back takes its button away.
-    if (wasHere && isFocusLost()) void this.#focus('.react');
-  }
-
-  async #remove(post: Post): Promise<void> {
-    this.asking = false;
-    const place = this.getRootNode();
-    goOn(this);
-    if (await this.#attempt(this.#keeper?.remove(post.id))) {
-      this.emit('team-post-deleted', { id: post.id }, this.isConnected ? this : place);
-    }
-  }
-
-  async #discard(id: string): Promise<void> {
-    goOn(this);
-    await this.#attempt(this.#keeper?.discard?.(id));
-  }
-
-  /** Says in words what went wrong with a change; whoever made it has taken it back. */
-  readonly #attempt = async (change: Promise<unknown> | undefined): Promise<boolean> => {
-    const place = this.getRootNode();
-    this.failure = undefined;
-    try {
-      await change;
-      return true;
-    } catch (error) {
-      const shown = this.isConnected ? this : await this.#successorIn(place);
-      shown.failure = error as FeedError;
-      return false;
-    }
-  };
-
-  /** A post that was deleted and has come back is another element of the same feed. */
-  async #successorIn(place: Node): Promise<TeamPost> {
-    if (!(place instanceof ShadowRoot)) return this;
-    const { updateComplete } = place.host as Element & { readonly updateComplete?: Promise<unknown> };
-    await updateComplete;
-    return (place.getElementById(this.id) as TeamPost | null) ?? this;
-  }
-
-  async #onEdit(): Promise<void> {
-    const { TeamPostEditor } = await import('./team-post-editor.ts');
-    define('team-post-editor', TeamPostEditor);
-    this.failure = undefined;
-    this.editing = true;
-  }
-
-  readonly #onEditorClosed = (): void => {
-    const isHere = this.shadowRoot?.activeElement ?? isFocusLost();
-    this.editing = false;
-    if (isHere) void this.#focus('.edit');
-  };
-
   async #onPin({ currentTarget }: Event): Promise<void> {
     const { togglePin } = await loadArticle();
-    togglePin(currentTarget as HTMLElement, this.#shown, this.#keeper, this.#attempt);
+    togglePin(currentTarget as HTMLElement, this);
   }
 
-  async #onPick(): Promise<void> {
-    this.#tools ??= await import('./post-tools.ts');
-    this.picking = !this.picking;
-    if (this.picking) await this.#focus('[part=picker] button');
-  }
-
-  readonly #closePicker = (back: boolean): void => {
-    this.picking = false;
-    if (back) void this.#focus('.react');
-  };
-
-  async #onRemove(): Promise<void> {
-    this.#tools ??= await import('./post-tools.ts');
-    this.asking = true;
-  }
-
-  readonly #onKeep = (): void => {
-    this.asking = false;
-    void this.#focus('.remove');
-  };
-
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('asking') && this.asking) void this.#focus('.danger');
-  }
-
-  /** What was pressed while the post waited is gone when it is sent. */
-  async #stay(): Promise<void> {
-    await this.updateComplete;
-    if (isFocusLost()) this.focus();
-  }
-
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete;
-    const { renderRoot } = this;
-    renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  async #act(act: (actions: typeof Actions) => unknown): Promise<void> {
+    act((this.#actions ??= await import('./post-actions.ts')));
   }
 }
 
 const isFormatted = ({ kind }: Post): boolean => kind === 'news' || kind === 'memo';
 
 /** Only news and memos are formatted, and pinned. */
-const loadArticle = (): Promise<typeof Article> => import('./post-article.ts');
+const loadArticle = () => import('./post-article.ts');
 
 /** Few posts oblige. */
 async function loadObligation(): Promise<void> {

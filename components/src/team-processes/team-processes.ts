@@ -14,7 +14,6 @@ import { failureText } from '../locales/failure-text.ts';
 import { age, fullTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { apart } from '../locales/list-of.ts';
-import { define } from '../register-element.ts';
 import { stateColors } from '../team-process/state-colors.ts';
 import { controls } from '../theme/controls.ts';
 import { type ProcessState, stateShapes } from '../theme/state-mark.ts';
@@ -405,8 +404,7 @@ export class TeamProcesses extends TeamElement {
 
 /** Its code is needed only when somebody opens a row. */
 async function loadProcess(): Promise<void> {
-  const { TeamProcess } = await import('../team-process/team-process.ts');
-  define('team-process', TeamProcess);
+  await import('../loader/team-process.ts');
 }
 
 /** Length of the longest rising run of places: those in it have kept their order. */

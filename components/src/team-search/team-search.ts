@@ -9,7 +9,6 @@ import { StoreController } from '../controllers/store-controller.ts';
 import { enSearch } from '../locales/en-search.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
-import { define } from '../register-element.ts';
 import type { TeamFeed } from '../team-feed/team-feed.ts';
 import { activeId, renderSuggestions, showActive } from '../team-composer/suggestion-list.ts';
 import { suggestionStyles } from '../team-composer/suggestion-list.styles.ts';
@@ -515,8 +514,7 @@ export class TeamSearch extends TeamElement {
 
 /** Its code is needed only where somebody opens a thread. */
 async function loadFeed(): Promise<void> {
-  const { TeamFeed } = await import('../team-feed/team-feed.ts');
-  define('team-feed', TeamFeed);
+  await import('../loader/team-feed.ts');
 }
 
 const magnifier = html`<svg

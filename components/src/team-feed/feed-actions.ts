@@ -1,0 +1,45 @@
+/** Where a reader goes in a feed: to older and new posts, to those who answer, elsewhere and back. Loaded with the first step. */
+import type { Post } from '@team-feed/sdk';
+import { isFocusLost } from '../team-post/focus-lost.ts';
+
+/** Known by its tag, since the feed loads this file. */
+type TeamFeed = HTMLElementTagNameMap['team-feed'];
+
+/** Loads older posts; after the last page there is no button, so that the focus goes to the first of them. */
+export async function loadOlder(feed: TeamFeed): Promise<void> {
+  const { length } = feed['articles'];
+  if (feed['known']?.older.status !== 'loading') await feed['store']?.loadOlder();
+  await feed.updateComplete;
+  if (isFocusLost()) feed['articles'][length]?.focus();
+}
+
+/** Shows what has arrived, and leads to it. */
+export async function showArrived(feed: TeamFeed): Promise<void> {
+  const arrived = new Set(feed['known']?.arrived.map(({ id }) => id));
+  feed['store']?.showArrived();
+  await feed['window']?.show(feed['posts'].find(({ id }) => arrived.has(id))?.id ?? '');
+  await feed.updateComplete;
+  [...feed['articles']].find(({ dataset }) => arrived.has(dataset['id'] ?? ''))?.focus();
+}
+
+/** Opens the thread of a post below it, to answer the post. */
+export async function answerBelow(feed: TeamFeed, post: Post): Promise<void> {
+  feed['threads'] = new Map(feed['threads']).set(post.id, 'answering');
+  await feed.updateComplete;
+  const article = [...feed['articles']].find(({ id }) => id === `post-${post.id}`);
+  await article?.querySelector<TeamFeed>(':scope > [part=thread]')?.answer(post);
+}
+
+/** Shows another timeline in this one's place. */
+export async function lookAt(feed: TeamFeed, name: string, label: string): Promise<void> {
+  feed['trail'] = { name, label };
+  await feed.updateComplete;
+  feed.renderRoot.querySelector<HTMLElement>('[part=trail] button')?.focus();
+}
+
+/** Back to the post from which the reader went. */
+export async function goBack(feed: TeamFeed, leftAt: string): Promise<void> {
+  feed['trail'] = undefined;
+  await feed.updateComplete;
+  (feed.shadowRoot?.getElementById(leftAt) ?? feed['startOfFeed']).focus();
+}
