@@ -24,9 +24,9 @@ function lean(): Plugin {
       if (!/\/(@lit|lit-html|lit-element)\//.test(id)) return undefined;
       return code
         .replace(/\w\.ShadowRoot&&\([^;]*?CSSStyleSheet\.prototype/, '!0')
-        .replace(/\(\w\.\w+Versions\?\?=\[\]\)\.push\([^)]*\)/, '0')
-        .replace(/\w\.\w+(Polyfill|Hydrate)Support\?\.\([^)]*\)/g, '0')
-        .replace(/\w\.\w+PolyfillSupport\b/g, '0');
+        .replace(/\(\w\.\w+Versions\?\?=\[\]\)\.push\([^)]*\)/, 'undefined')
+        .replace(/\w\.\w+(Polyfill|Hydrate)Support\?\.\([^)]*\)/g, 'undefined')
+        .replace(/\w\.\w+PolyfillSupport\b/g, 'undefined');
     },
     generateBundle(_options, bundle) {
       // Namespaces of modules that export nothing are nobody's business; the code for them is a file more.
