@@ -15,7 +15,7 @@ function lean(): Plugin {
     apply: 'build',
     enforce: 'pre',
     load(id) {
-      // The helper for decorators knows all that they could be; ours take a prototype and a name.
+      // Decorators could be much more; ours take a prototype and a name.
       return id.includes('helpers/esm/decorate')
         ? 'export default (decorators, prototype, name) => decorators.forEach((decorate) => decorate(prototype, name))'
         : undefined;
@@ -29,19 +29,14 @@ function lean(): Plugin {
         .replace(/\w\.\w+PolyfillSupport\b/g, 'undefined');
     },
     generateBundle(_options, bundle) {
-      // Namespaces of modules that export nothing are nobody's business; the code for them is a file more.
+      // The namespace of a module that exports nothing is an empty object; the code that makes others is a file more.
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const [statement = '', name = ''] =
-          /import\{t(?: as (\w+))?\}from"\.\/rolldown-runtime[^;]*;/.exec(chunk.code) ?? [];
-        const call = `${name || 't'}(`;
-        const [uses, empty] = [call, `${call}{})`].map(
-          (text) => chunk.code.split(new RegExp(`(?<![\\w$.])${text.replace(/[(){}]/g, '\\$&')}`)).length,
+        chunk.code = chunk.code.replace(
+          /import\{t(?: as (\w+))?\}from"\.\/rolldown-runtime[^;]*;/,
+          (statement, name = 't') =>
+            new RegExp(`\\b${name}\\(\\{\\w+:\\(\\)=>`).test(chunk.code) ? statement : `var ${name}=t=>t;`,
         );
-        if (!statement || uses !== empty) continue;
-        chunk.code = chunk.code
-          .replace(statement, '')
-          .replaceAll(new RegExp(`(?<![\\w$.])${call.slice(0, -1)}\\(\\{\\}\\)`, 'g'), '{}');
       }
     },
   };
@@ -199,12 +194,12 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(feed-actions|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
+    /sdk\/src\/page\.ts|base\/host-page|team-feed\/(feed-(actions|keys)|find-post|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
     /team-post\/(single-post|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
-    /locales\/due|live\/tabs|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
+    /locales\/due|theme\/adopt|live\/tabs|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
   ]
     .map(({ source }) => source)
     .join('|'),

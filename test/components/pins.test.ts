@@ -143,7 +143,7 @@ describe('pinned posts in <team-feed>', () => {
     date.value = date.max;
     date.dispatchEvent(new Event('change'));
     button(feed, 'Save').click();
-    await waitUntil(() => titles(feed, 'pinned').length);
+    await waitUntil(() => titles(feed, 'pinned').length && server.calls('PUT posts/*').length);
     const { until } = server.calls('PUT posts/*')[0]?.body as { until: string };
     expect(new Date(until).toTimeString()).to.match(/^23:59:59/);
     await waitUntil(() => find(feed, '.pin'));

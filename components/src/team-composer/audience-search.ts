@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../controllers/locale-controller.ts';
 import { allUnits } from './all-units.ts';
 import { UNIT_TO_BE_CHOSEN } from './audience.ts';
+import { adopt } from '../theme/adopt.ts';
 import { searchStyles } from './audience-search.styles.ts';
 import { folded } from './folded.ts';
 import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
@@ -30,8 +31,7 @@ export class AudienceSearch {
       person: (text, signal) => this.#findPeople(text, signal),
       unit: (text) => this.#findUnits(text),
     });
-    const { styleSheet } = searchStyles;
-    if (styleSheet) (picker.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+    adopt(picker.renderRoot, searchStyles);
   }
 
   close(): void {

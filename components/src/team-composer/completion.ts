@@ -1,5 +1,6 @@
 import type { FeedClient, Post } from '@team-feed/sdk';
 import type { TemplateResult } from 'lit';
+import { adopt } from '../theme/adopt.ts';
 import { suggestionStyles } from './suggestion-list.styles.ts';
 import { activeId, renderSuggestions, showActive } from './suggestion-list.ts';
 import { MOST_SUGGESTIONS, type Suggestion, Suggestions } from './suggestions.ts';
@@ -30,8 +31,7 @@ export class Completion {
       mention: (text, signal) => this.#findPeople(text, signal),
       hashtag: (text) => this.#findTags(text),
     });
-    const { styleSheet } = suggestionStyles;
-    if (styleSheet) (composer.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
+    adopt(composer.renderRoot, suggestionStyles);
   }
 
   /** Whether there is something to choose. */

@@ -4,13 +4,15 @@ import { css } from 'lit';
 import { enLink } from '../locales/en-link.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
+import { adopt } from '../theme/adopt.ts';
+import { findPost } from './find-post.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
 
 addEnglish(enLink);
 
-const { styleSheet } = css`
+const styles = css`
   [part='post'].target {
     border-radius: var(--_radius);
     background: color-mix(in srgb, var(--_accent) 9%, transparent);
@@ -31,7 +33,7 @@ export async function goTo(
     await goToPost(feed, store, id);
     return;
   }
-  const article = await find(feed, id);
+  const article = await findPost(feed, id);
   if (article) article.focus();
   // One feed of a page is enough to look for a post elsewhere.
   else if (wanted || (!feed.repliesOnly && document.querySelector(feed.localName) === feed)) {
@@ -39,16 +41,10 @@ export async function goTo(
   }
 }
 
-async function find(feed: TeamFeed, id: string): Promise<HTMLElement | undefined> {
-  const drawn = [...feed['articles']].find((article) => article.id === `post-${id}`);
-  return drawn ?? feed['window']?.show(id);
-}
-
 /** In a thread, page by page. */
 async function goToPost(feed: TeamFeed, store: TimelineStore, id: string): Promise<void> {
   for (;;) {
-    await feed.updateComplete;
-    const article = await find(feed, id);
+    const article = await findPost(feed, id);
     if (article) {
       point(article);
       return;
@@ -78,7 +74,7 @@ async function showThread(feed: TeamFeed, client: FeedClient, name: string, id: 
 function point(article: HTMLElement): void {
   const root = article.getRootNode();
   if (root instanceof ShadowRoot) {
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+    adopt(root, styles);
     for (const other of root.querySelectorAll('.target')) other.classList.remove('target');
   }
   article.classList.add('target');

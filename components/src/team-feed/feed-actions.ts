@@ -1,25 +1,27 @@
 /** Where a reader goes in a feed: to older and new posts, to those who answer, elsewhere and back. Loaded with the first step. */
 import type { Post } from '@team-feed/sdk';
 import { isFocusLost } from '../team-post/focus-lost.ts';
+import { findPost } from './find-post.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
 
 /** Loads older posts; after the last page there is no button, so that the focus goes to the first of them. */
 export async function loadOlder(feed: TeamFeed): Promise<void> {
-  const { length } = feed['articles'];
+  const { length } = feed['posts'];
   if (feed['known']?.older.status !== 'loading') await feed['store']?.loadOlder();
   await feed.updateComplete;
-  if (isFocusLost()) feed['articles'][length]?.focus();
+  const first = feed['posts'][length];
+  if (isFocusLost() && first) (await findPost(feed, first.id))?.focus();
 }
 
 /** Shows what has arrived, and leads to it. */
 export async function showArrived(feed: TeamFeed): Promise<void> {
   const arrived = new Set(feed['known']?.arrived.map(({ id }) => id));
   feed['store']?.showArrived();
-  await feed['window']?.show(feed['posts'].find(({ id }) => arrived.has(id))?.id ?? '');
   await feed.updateComplete;
-  [...feed['articles']].find(({ dataset }) => arrived.has(dataset['id'] ?? ''))?.focus();
+  const first = feed['posts'].find(({ id }) => arrived.has(id));
+  if (first) (await findPost(feed, first.id))?.focus();
 }
 
 /** Opens the thread of a post below it, to answer the post. */

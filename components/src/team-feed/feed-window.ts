@@ -8,6 +8,7 @@
 import type { Post } from '@team-feed/sdk';
 import { css, html, type ReactiveController } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { adopt } from '../theme/adopt.ts';
 import { anchorOf, scrollerOf } from './scroll-anchor.ts';
 
 /** Known by its tag, since the feed loads this file. */
@@ -31,8 +32,8 @@ const SLACK = 2;
 /** Posts that are drawn before and after the one that is gone to, until it is known how many are seen. */
 const AROUND = 4;
 
-/** Up to so many posts that come where the reader sees an end of the feed are drawn at once. */
-const AT_THE_END = 20;
+/** Up to so many posts that come where the reader sees an end of the feed are drawn at once: as many as fill the screen. */
+const AT_THE_END = 5;
 
 /** The height of a post in pixels where none has been measured. */
 const HEIGHT = 130;
@@ -47,7 +48,7 @@ interface Segment {
 /** A post that is drawn: it comes to its height a moment later. */
 type Drawn = HTMLElement & { readonly updateComplete?: Promise<unknown>; readonly doing?: string };
 
-const { styleSheet } = css`
+const styles = css`
   .far {
     block-size: var(--_block);
     contain: strict;
@@ -108,7 +109,7 @@ export class FeedWindow implements ReactiveController {
     this.#typical = height / drawn.length || HEIGHT;
     this.#width = drawn[0]?.width ?? 0;
     const root = feed.renderRoot as ShadowRoot;
-    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    adopt(root, styles);
     root.addEventListener('beforematch', this.#onMatch);
     root.addEventListener('focusin', this.#onFocus);
     feed.addController(this);

@@ -17,7 +17,7 @@ import type {
 } from '../team-post/team-post.events.ts';
 import type { FeedWindow } from './feed-window.ts';
 import type * as Actions from './feed-actions.ts';
-import { onFeedKey } from './feed-keys.ts';
+import type * as Keys from './feed-keys.ts';
 import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
 import './team-feed.events.ts';
@@ -25,11 +25,18 @@ import './team-feed.events.ts';
 /** Posts of the first frame: as many as a screen shows. The others follow one frame later, so that a reader sees the first sooner. */
 const FIRST_FRAME = 4;
 
-/** Of a list with more posts than this, only those near the reader are drawn. */
-const LONG = 100;
+/** Of a list with more posts than this, only those near the reader are drawn: so many are some 2,700 nodes. */
+const LONG = 20;
 
 /** Only feeds of pages need it. */
 let pages: typeof PageChanges | undefined;
+
+/** What keys do comes with the focus, so that it is there for the first one. */
+let keys: typeof Keys | undefined;
+
+async function loadKeys(): Promise<typeof Keys> {
+  return (keys ??= await import('./feed-keys.ts'));
+}
 
 /** `live` is on unless a page says so. */
 const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false', 'no'].includes(value ?? '') };
@@ -175,7 +182,7 @@ export class TeamFeed extends TeamElement {
     // Where the browser lets what is read move when something changes above it.
     if (!CSS.supports('overflow-anchor', 'auto'))
       void import('./scroll-anchor.ts').then(({ anchorOf }) => anchorOf(this));
-    if (!this.window && this.posts.length > LONG) void this.#openWindow();
+    if (!this.window && this.posts.length > LONG) void this.openWindow();
     if (this.#isThread) void this.#readThread();
     if (this.for === 'page') void this.#followPage();
   }
@@ -332,6 +339,7 @@ export class TeamFeed extends TeamElement {
     const { words } = this.locale;
     return html`
       <div
+        @focusin=${loadKeys}
         @keydown=${this.#onKey}
         @team-thread-open=${this.#onThread}
         @team-reply-open=${this.#onReply}
@@ -423,8 +431,10 @@ export class TeamFeed extends TeamElement {
     void this.store?.refresh();
   };
 
-  #onKey(event: KeyboardEvent): void {
-    onFeedKey(event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
+  async #onKey(event: KeyboardEvent): Promise<void> {
+    const path = event.composedPath();
+    const { onKeyAlong } = keys ?? (await loadKeys());
+    onKeyAlong(path, event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
   }
 
   #onThread(event: TeamThreadOpenEvent): void {
@@ -516,9 +526,9 @@ export class TeamFeed extends TeamElement {
     await act(await import('./feed-actions.ts'));
   }
 
-  async #openWindow(): Promise<void> {
+  private async openWindow(): Promise<FeedWindow> {
     const { FeedWindow } = await import('./feed-window.ts');
-    this.window ??= new FeedWindow(this);
+    return (this.window ??= new FeedWindow(this));
   }
 
   async #readThread(): Promise<void> {

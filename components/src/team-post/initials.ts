@@ -1,7 +1,7 @@
 /** Number of background colours for initials; the style sheet has as many. */
 const HUES = 8;
 
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined;
+const segmenter = new Intl.Segmenter();
 
 /** The first letter of the first and of the last name, as readers count letters. */
 export function initials(name: string): string {
@@ -12,11 +12,9 @@ export function initials(name: string): string {
 
 function firstLetter(word: string): string {
   const from = word.slice(Math.max(0, word.search(/[\p{L}\p{N}\p{Extended_Pictographic}]/u)));
-  const letter = segmenter
-    ? [...segmenter.segment(from.slice(0, 32))][0]?.segment
-    : String.fromCodePoint(from.codePointAt(0) ?? 32);
+  const [letter] = segmenter.segment(from.slice(0, 32));
   // A letter with a tower of marks would stand out of its disc.
-  return (letter ?? '')
+  return (letter?.segment ?? '')
     .normalize('NFC')
     .slice(0, 12)
     .replace(/(\P{M})\p{M}{2,}/gu, '$1')

@@ -1,9 +1,10 @@
 /** What a reader does with a post, and what opens for that. Loaded when somebody reaches for it. */
 import type { FeedError, Post } from '@team-feed/sdk';
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { enEditor } from '../locales/en-editor.ts';
 import { addEnglish } from '../locales/index.ts';
 import { define } from '../register-element.ts';
+import { adopt } from '../theme/adopt.ts';
 import { isFocusLost } from './focus-lost.ts';
 import { goOn } from './go-on.ts';
 import { REACTIONS, type ReactionName } from './post-keeper.ts';
@@ -15,8 +16,39 @@ type TeamPost = HTMLElementTagNameMap['team-post'];
 addEnglish(enEditor);
 define('team-post-editor', TeamPostEditor);
 
+const styles = css`
+  [part='actions'] > span {
+    margin-inline: calc(var(--_space) * 0.75) var(--_space);
+    font-size: var(--_small);
+  }
+  [part='picker'] {
+    position: absolute;
+    z-index: 2;
+    inset-block-end: calc(100% + 0.25rem);
+    inset-inline-start: calc(var(--_space) * 0.75);
+    display: flex;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 0.18);
+  }
+  [part='picker'] button {
+    min-inline-size: 2.25rem;
+    min-block-size: 2.25rem;
+    padding: 0;
+    font-size: 1.15em;
+  }
+  .danger {
+    color: var(--_danger);
+  }
+`;
+
 /** Opens the choice of reactions, or closes it. */
 export async function pick(host: TeamPost): Promise<void> {
+  adopt(host.shadowRoot, styles);
   const isOpen = host['doing'] === 'picking';
   host['doing'] = isOpen ? undefined : 'picking';
   if (!isOpen) await focus(host, '[part=picker] button');
@@ -24,6 +56,7 @@ export async function pick(host: TeamPost): Promise<void> {
 
 /** Asks whether the post shall really be deleted. */
 export async function ask(host: TeamPost): Promise<void> {
+  adopt(host.shadowRoot, styles);
   host['doing'] = 'asking';
   await focus(host, '.danger');
 }

@@ -197,10 +197,6 @@ export const styles = css`
     color: var(--_muted);
     font-size: 1em;
   }
-  [part='actions'] > span {
-    margin-inline: calc(var(--_space) * 0.75) var(--_space);
-    font-size: var(--_small);
-  }
   [part='reaction'] {
     margin-block: 0.25rem;
     margin-inline-end: calc(var(--_space) * 0.5);
@@ -218,29 +214,6 @@ export const styles = css`
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
     color: var(--_accent);
     font-weight: 600;
-  }
-  [part='picker'] {
-    position: absolute;
-    z-index: 2;
-    inset-block-end: calc(100% + 0.25rem);
-    inset-inline-start: calc(var(--_space) * 0.75);
-    display: flex;
-    flex-wrap: wrap;
-    max-inline-size: 100%;
-    padding: 0.25rem;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 1.5);
-    background: var(--_surface);
-    box-shadow: 0 0.25rem 1rem rgb(0 0 0 / 0.18);
-  }
-  [part='picker'] button {
-    min-inline-size: 2.25rem;
-    min-block-size: 2.25rem;
-    padding: 0;
-    font-size: 1.15em;
-  }
-  .danger {
-    color: var(--_danger);
   }
   [part='failure'] {
     margin-block-start: calc(var(--_space) * 0.5);

@@ -2,7 +2,7 @@
 
 import { createStore, delMany, get, keys, set } from 'idb-keyval';
 import type { FeedError } from '../errors.ts';
-import type { Loaded } from './known.ts';
+import { isThread, type Known, type Loaded } from './known.ts';
 
 /** Timelines that are kept of a person; those that were not looked at for the longest time go first. */
 const MAX_TIMELINES = 40;
@@ -33,6 +33,17 @@ export class KeptPosts {
   async get(timeline: string): Promise<Loaded | undefined> {
     const key = await this.#key(timeline).catch(() => undefined);
     return key && (await get<Kept>(key, this.#db).catch(() => undefined))?.page;
+  }
+
+  /** Keeps what is known of a timeline, as a page of the server would tell it. */
+  async keep(timeline: string, { posts, arrived, gap, pinned, next, position }: Known): Promise<void> {
+    const shown = new Set(posts);
+    const items = gap
+      ? arrived
+      : isThread(timeline)
+        ? posts
+        : [...arrived.filter((post) => !shown.has(post)), ...posts];
+    await this.set(timeline, { items, pinned, next: gap ? gap.next : next, position: String(position) });
   }
 
   /** Keeps what there is room for; without a place to keep it, nothing is said. */

@@ -2,7 +2,7 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { FeedError, notLoaded } from '../errors.ts';
 import type { LiveEvent } from '../live/events.ts';
 import type { Draft, NewPin, Post, PostChange, ReactionName, Remote } from '../types.ts';
-import { firstOf, isThread, type Known, type Loaded, type Reader } from './known.ts';
+import { firstOf, type Known, type Loaded, type Reader } from './known.ts';
 import type { Waiting } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { TimelineContext } from './timeline-context.ts';
@@ -272,16 +272,7 @@ export class TimelineKeeper implements TimelineStore {
     this.#keepTimer = setTimeout(() => {
       this.#keepTimer = undefined;
       const known = this.#known;
-      if (!known || this.#phase !== 'ready') return;
-      const { posts, arrived, gap, pinned, next, position } = known;
-      const shown = new Set(posts);
-      const items = gap
-        ? arrived
-        : isThread(this.name)
-          ? posts
-          : [...arrived.filter((post) => !shown.has(post)), ...posts];
-      const page = { items, pinned, next: gap ? gap.next : next, position: String(position) };
-      void this.#context.keptPosts().then((kept) => kept?.set(this.name, page));
+      if (known && this.#phase === 'ready') void this.#context.keptPosts().then((kept) => kept?.keep(this.name, known));
     }, KEEP_AFTER);
   }
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
