@@ -52,7 +52,7 @@ function countNodes(): void {
 }
 
 /** Runs in the page: asks for older posts until so many are loaded, `size` at a time. */
-async function loadPosts([count, size]: readonly [count: number, size: number]): Promise<void> {
+async function loadPosts({ count, size }: { count: number; size: number }): Promise<void> {
   const feed = document.querySelector('team-feed') as unknown as {
     readonly renderRoot: ShadowRoot;
     readonly updateComplete: Promise<unknown>;
@@ -97,7 +97,7 @@ async function measure(count: number): Promise<{ heap: number; task: number; loa
   const devtools = await context.newCDPSession(page);
   await page.goto(`${pages.url}/100.html`);
   await page.locator('team-feed [part=older]').waitFor();
-  const loading = await longestTask(browser, page, () => page.evaluate(loadPosts, [count, 100]));
+  const loading = await longestTask(browser, page, () => page.evaluate(loadPosts, { count, size: 100 }));
   const heap = await heapOf(devtools);
   const task = await longestTask(browser, page, () => scroll(page));
   await context.close();
@@ -110,7 +110,7 @@ async function mostNodes(count: number, size: number): Promise<number> {
   await page.addInitScript(countNodes);
   await page.goto(`${pages.url}/${String(size)}.html`);
   await page.locator('team-feed [part=older]').waitFor();
-  await page.evaluate(loadPosts, [count, size]);
+  await page.evaluate(loadPosts, { count, size });
   await scroll(page);
   const nodes = await page.evaluate(() => (globalThis as unknown as Counted).mostNodes);
   await page.close();

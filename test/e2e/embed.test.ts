@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
-import { serveEmbed, type EmbedSite } from '../support/embed-site.ts';
-import { aPost, aStatus, me } from '../support/fake-server.ts';
-
-/**
- * Brotli bytes of all scripts a page loads. The floor is what lit, @lit/context, nanostores, ky and eventsource-parser weigh
- * together: 15,767 bytes. A read-only feed may be 1.6 times that, and a tenth more for must-reads, pins and marks.
- */
-const READ_ONLY_FEED_BYTES = 29_600;
-const BADGE_ALONE_BYTES = 20_500;
-const FEED_WITH_COMPOSER_BYTES = 36_900;
+import { embedAnswers, embedPage, serveEmbed, type EmbedSite } from '../support/embed-site.ts';
+import { everythingLoaded, weigh, weighed, weighedPages } from '../support/weights.ts';
 
 /** How far the README's figures may be off. */
 const README_PRECISION = 0.02;
@@ -24,25 +15,15 @@ function bytesInReadme(what: string): number {
   return Number(figure?.replaceAll(',', ''));
 }
 
-const document = (body: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
-   <link rel="icon" href="data:,"><script type="module" src="/embed.js"></script><body>${body}</body></html>`;
-
 const pages = {
-  '/signed-in.html': document('<team-feed limit="5"></team-feed>').replace('src=', 'data-token-url="/token.json" src='),
+  '/signed-in.html': embedPage('<team-feed limit="5"></team-feed>').replace(
+    'src=',
+    'data-token-url="/token.json" src=',
+  ),
   '/token.json': JSON.stringify({ token: 'a token' }),
-  '/feed.html': document('<team-feed></team-feed>'),
-  '/composer.html': document('<team-feed composer></team-feed>'),
-  '/badge.html': document('<p>Payroll: <team-status-badge process="payroll"></team-status-badge></p>'),
-  '/nothing.html': document('<p>Nothing here</p>'),
-  '/provider.html': document('<team-provider server="/elsewhere"><team-feed></team-feed></team-provider>'),
-};
-
-const answers = {
-  'timelines/home': { items: [aPost({ body: 'Posted inside', reactions: [] })], next: null },
-  me: me(),
-  statuses: { items: [aStatus()], next: null },
-  units: { items: [], next: null },
+  ...Object.fromEntries(Object.entries(weighedPages).map(([path, body]) => [path, embedPage(body)])),
+  '/nothing.html': embedPage('<p>Nothing here</p>'),
+  '/provider.html': embedPage('<team-provider server="/elsewhere"><team-feed></team-feed></team-provider>'),
 };
 
 describe('embed.js on a page with the strictest policy', () => {
@@ -52,7 +33,7 @@ describe('embed.js on a page with the strictest policy', () => {
   let complaints: string[];
 
   before(async () => {
-    [site, browser] = await Promise.all([serveEmbed(pages, answers), openChromium()]);
+    [site, browser] = await Promise.all([serveEmbed(pages, embedAnswers()), openChromium()]);
   });
   after(async () => {
     await browser.close();
@@ -74,15 +55,6 @@ describe('embed.js on a page with the strictest policy', () => {
     // What a page left behind still asks for would be counted for the next one.
     await page.close();
   });
-
-  /** Waits until the stream is open, and nothing more has been asked for in a while. */
-  async function everythingLoaded(): Promise<void> {
-    let seen = -1;
-    while (seen !== site.scripts.length || !site.calls.includes('live')) {
-      seen = site.scripts.length;
-      await setTimeout(300);
-    }
-  }
 
   it('shows a styled feed, and the policy finds nothing to complain of', async () => {
     await page.goto(`${site.url}/feed.html`);
@@ -133,7 +105,7 @@ describe('embed.js on a page with the strictest policy', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`${site.url}/signed-in.html`);
     await page.getByText('Posted inside').waitFor();
-    await everythingLoaded();
+    await everythingLoaded(site);
     assert.deepEqual(
       site.calls.filter((call) => call.startsWith('timelines/')),
       ['timelines/home'],
@@ -151,23 +123,16 @@ describe('embed.js on a page with the strictest policy', () => {
     assert.equal(refused, 2);
   });
 
-  for (const [what, path, shown, budget] of [
-    ['a badge alone', '/badge.html', 'team-status-badge:state(ready), team-status-badge', BADGE_ALONE_BYTES],
-    ['a read-only feed', '/feed.html', 'team-post [part=body]', READ_ONLY_FEED_BYTES],
-    ['a feed with composer', '/composer.html', 'team-composer textarea', FEED_WITH_COMPOSER_BYTES],
-  ] as const) {
-    it(`loads at most ${budget} bytes for ${what}`, async (test) => {
-      await page.goto(`${site.url}${path}`);
-      await page.locator(shown).first().waitFor();
-      await everythingLoaded();
-      test.diagnostic(
-        `${what}: ${site.scriptBytes} bytes in ${new Set(site.scripts).size} files: ${site.scripts.join(' ')}`,
-      );
-      assert.ok(site.scriptBytes <= budget, `${site.scriptBytes} bytes, ${budget} allowed`);
-      assert.equal(new Set(site.scripts).size, site.scripts.length, 'A script was loaded twice');
-      const said = bytesInReadme(what);
-      const isNear = Math.abs(said - site.scriptBytes) <= README_PRECISION * site.scriptBytes;
-      assert.ok(isNear, `README.md says ${said} bytes for ${what}; it is ${site.scriptBytes}`);
+  for (const one of weighed) {
+    it(`loads at most ${one.most} bytes for ${one.name}`, async (test) => {
+      const bytes = await weigh(page, site, one);
+      const loaded = new Set(site.scripts);
+      test.diagnostic(`${one.name}: ${bytes} bytes in ${loaded.size} files: ${site.scripts.join(' ')}`);
+      assert.ok(bytes <= one.most, `${bytes} bytes, ${one.most} allowed`);
+      assert.equal(loaded.size, site.scripts.length, 'A script was loaded twice');
+      const said = bytesInReadme(one.name);
+      const isNear = Math.abs(said - bytes) <= README_PRECISION * bytes;
+      assert.ok(isNear, `README.md says ${said} bytes for ${one.name}; it is ${bytes}`);
     });
   }
 });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { aPost, aStatus, me } from './fake-server.ts';
 
 const built = fileURLToPath(new URL('../../components/dist/embed', import.meta.url));
 
@@ -17,6 +18,19 @@ export const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ');
+
+/** A page of an intranet with embed.js. */
+export const embedPage = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
+   <link rel="icon" href="data:,"><script type="module" src="/embed.js"></script><body>${body}</body></html>`;
+
+/** What a server with one post and one process answers. */
+export const embedAnswers = (): Readonly<Record<string, unknown>> => ({
+  'timelines/home': { items: [aPost({ body: 'Posted inside', reactions: [] })], next: null },
+  me: me(),
+  statuses: { items: [aStatus()], next: null },
+  units: { items: [], next: null },
+});
 
 export interface EmbedSite {
   readonly url: string;

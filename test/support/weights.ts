@@ -1,0 +1,46 @@
+/** What pages with the elements weigh, and may weigh. */
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import type { EmbedSite } from './embed-site.ts';
+
+/** A page of `weighedPages`, what shows that its elements are there, and the most bytes that its scripts may have. */
+export interface Weighed {
+  readonly name: string;
+  readonly path: string;
+  readonly shown: string;
+  readonly most: number;
+}
+
+/** Since the first slice, which weighed so much, a page may have become a tenth heavier: bytes of brotli. */
+const mayWeigh = (firstSlice: number): number => Math.floor(firstSlice * 1.1);
+
+export const weighed: readonly Weighed[] = [
+  { name: 'a badge alone', path: '/badge.html', shown: 'team-status-badge:state(ready)', most: mayWeigh(19_300) },
+  { name: 'a read-only feed', path: '/feed.html', shown: 'team-post [part=body]', most: mayWeigh(25_109) },
+  { name: 'a feed with composer', path: '/composer.html', shown: 'team-composer textarea', most: mayWeigh(32_000) },
+];
+
+/** The bodies of the pages, for whoever serves them. */
+export const weighedPages: Readonly<Record<string, string>> = {
+  '/badge.html': '<p>Payroll: <team-status-badge process="payroll"></team-status-badge></p>',
+  '/feed.html': '<team-feed></team-feed>',
+  '/composer.html': '<team-feed composer></team-feed>',
+};
+
+/** Waits until the stream is open, and no more code has been asked for in a while. */
+export async function everythingLoaded(site: EmbedSite): Promise<void> {
+  let seen = -1;
+  while (seen !== site.scripts.length || !site.calls.includes('live')) {
+    seen = site.scripts.length;
+    await setTimeout(300);
+  }
+}
+
+/** Bytes of all that the page loads before anybody does anything. */
+export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighed): Promise<number> {
+  site.forget();
+  await page.goto(`${site.url}${path}`);
+  await page.locator(shown).first().waitFor();
+  await everythingLoaded(site);
+  return site.scriptBytes;
+}
