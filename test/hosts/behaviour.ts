@@ -5,11 +5,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { openChromium } from '../support/chromium.ts';
 import { type Program, startProgram } from '../support/program.ts';
-import { type Host, SECRET } from './host.ts';
+import { type Host, SECRET, type Setup } from './host.ts';
 
 const lines = [
   { type: 'person', handle: 'ada', name: 'Ada Rossi', roles: ['member'] },
   { type: 'person', handle: 'eva', name: 'Eva Lang', roles: ['member', 'editor'] },
+  { type: 'person', handle: 'ceo', name: 'Carla Neri', roles: ['member', 'admin'] },
   { type: 'person', handle: 'mallory', name: 'Mallory Dunn', roles: ['member'] },
   { type: 'process', key: 'payroll', title: 'Payroll run', owner: 'eva' },
   {
@@ -55,22 +56,22 @@ const markup = [
 
 /** What an element may have in a page of the host. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'team-feed': ['for', 'page', 'limit', 'composer', 'live', 'lang'],
-  'team-status-badge': ['process', 'no-step', 'no-age', 'announce', 'lang'],
-  'team-process': ['process', 'lang'],
+  'team-feed': ['for', 'page', 'limit', 'composer', 'live', 'share', 'no-share', 'lang'],
+  'team-status-badge': ['process', 'no-step', 'no-age', 'announce', 'share', 'no-share', 'lang'],
+  'team-process': ['process', 'share', 'no-share', 'lang'],
   'team-processes': ['unit', 'state', 'order', 'watching', 'lang'],
 };
 
 /** Tests a host; `more` registers what is true of this one only. */
 export function testHost(
   name: string,
-  start: (feed: string) => Promise<Host>,
+  start: (feed: string, setup: Setup) => Promise<Host>,
   more?: (site: () => Site) => void,
 ): void {
   describe(name, () => {
     let site: Site;
     before(async () => {
-      site = await Site.start(start);
+      site = await Site.start((feed) => start(feed, 'documented'));
     });
     after(() => site.stop());
 
@@ -179,6 +180,34 @@ export function testHost(
       const page = await site.visit('ada', await site.page('processes', text.join('\n\n')));
       await page.locator('team-process').getByText('Payroll run').first().waitFor();
       await page.locator('team-processes').getByText('Payroll run').first().waitFor();
+    });
+
+    it('offers to embed a badge, unless the page says otherwise', async () => {
+      const badges = ['', 'no-share'].map((more) =>
+        site.host.element('team-status-badge', `process="payroll" ${more}`),
+      );
+      const page = await site.visit('ada', await site.page('shared', badges.join(' and ')));
+      await page.locator('team-status-badge:state(ready)').nth(1).waitFor();
+      const offers = page.getByRole('button', { name: 'Embed this: Payroll run' });
+      assert.equal(await offers.count(), 1);
+      await offers.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Embed this' }).waitFor();
+    });
+
+    it('loads nothing where no element stands', async () => {
+      const asked: string[] = [];
+      const page = await site.open('ada');
+      page.on('request', (request) => asked.push(request.url()));
+      const fromFeed = (): string[] => asked.filter((url) => url.startsWith(site.feed.url));
+      const plain = await site.page('plain', 'Only words.');
+      for (const address of [plain, ...site.host.others]) {
+        await page.goto(address, { waitUntil: 'networkidle' });
+        assert.deepEqual(fromFeed(), [], address);
+      }
+      await page.goto(await site.feedPage());
+      await page.getByText('The canteen opens on Monday').waitFor();
+      assert.equal(fromFeed().filter((url) => url.endsWith('/embed.js')).length, 1);
     });
 
     it('says what is wrong with an element that cannot be meant', async () => {

@@ -3,11 +3,11 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { adapters, copy, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
-import { type Host, PASSWORD, SECRET, users } from './host.ts';
+import { ADMIN, type Host, PASSWORD, SECRET, type Setup, users } from './host.ts';
 
 const phpText = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
-export async function startDokuWiki(feed: string): Promise<Host> {
+export async function startDokuWiki(feed: string, setup: Setup): Promise<Host> {
   const folder = await siteFolder('dokuwiki');
   const wiki = join(folder, 'wiki');
   await copy(join(debian, 'usr/share/dokuwiki'), wiki);
@@ -25,20 +25,27 @@ export async function startDokuWiki(feed: string): Promise<Host> {
     "'superuser'": '@admin',
     "'savedir'": './data',
     "'plugin']['teamfeed']['server'": feed,
-    "'plugin']['teamfeed']['handles'": 'e.lang = eva\n',
-    "'plugin']['teamfeed']['groups'": 'staff, admin',
+    // No mail leaves the tests: whoever registers chooses a password.
+    "'autopasswd'": '0',
+    ...(setup === 'documented' && {
+      "'plugin']['teamfeed']['handles'": 'e.lang = eva\n',
+      "'plugin']['teamfeed']['groups'": 'staff, admin',
+    }),
   };
+  const everybody = join(folder, 'everybody');
   const files = {
-    'local.php': `<?php\n${Object.entries(conf)
-      .map(([key, value]) => `$conf[${key}] = ${phpText(value)};`)
-      .join('\n')}`,
-    'users.auth.php': users.map(({ login, name, groups }) =>
-      [login, hash, name, `${login}@example.com`, groups.join(',')].join(':'),
+    'local.php': [
+      '<?php',
+      ...Object.entries(conf).map(([key, value]) => `$conf[${key}] = ${phpText(value)};`),
+      `if ( file_exists( ${phpText(everybody)} ) ) { $conf['plugin']['teamfeed']['groups'] = 'user'; }`,
+    ],
+    'users.auth.php': [...users, { login: ADMIN, name: 'Administrator', groups: ['admin', 'user'] }].map(
+      ({ login, name, groups }) => [login, hash, name, `${login}@example.com`, groups.join(',')].join(':'),
     ),
     'acl.auth.php': ['* @ALL 1', '* @user 8', '* @staff 8'],
   };
   for (const [file, content] of Object.entries(files)) {
-    await writeFile(join(wiki, 'conf', file), typeof content === 'string' ? content : `${content.join('\n')}\n`);
+    await writeFile(join(wiki, 'conf', file), `${content.join('\n')}\n`);
   }
   await mkdir(join(wiki, 'data/cache'), { recursive: true });
   const port = await freePort();
@@ -46,6 +53,7 @@ export async function startDokuWiki(feed: string): Promise<Host> {
   const address = (id: string): string => `${site.url}/doku.php?id=${id}`;
   return {
     ...site,
+    others: ['login', 'recent', 'index'].map((action) => `${address('start')}&do=${action}`),
     tokenUrl: `${site.url}/lib/exe/ajax.php?call=plugin_teamfeed_token`,
     element: (tag, attributes) => `<${tag} ${attributes}>`,
     async signIn(page: Page, login: string) {
@@ -55,6 +63,17 @@ export async function startDokuWiki(feed: string): Promise<Host> {
       await page.locator('#dw__login').getByRole('button', { name: 'Log In' }).click();
       await page.getByRole('link', { name: 'Log Out' }).waitFor();
     },
+    async register(page: Page, login: string) {
+      await page.goto(`${address('start')}&do=register`);
+      await page.getByLabel('Username').fill(login);
+      await page.getByLabel('Password').fill(PASSWORD);
+      await page.getByLabel('once again').fill(PASSWORD);
+      await page.getByLabel('Real name').fill('Whoever');
+      await page.getByLabel('E-Mail').fill('whoever@example.com');
+      await page.locator('#dw__register').getByRole('button', { name: 'Register' }).click();
+      await page.locator('#dw__login').waitFor();
+    },
+    letEverybodyIn: () => writeFile(everybody, ''),
     async write(page: Page, id: string, text: string) {
       await page.goto(`${address(id)}&do=edit`);
       await page.locator('#wiki__text').fill(text);

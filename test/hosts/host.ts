@@ -22,6 +22,18 @@ export const users: readonly User[] = [
   { login: 'guest', name: 'Guest', groups: ['user'] },
 ];
 
+/** The host's own administrator. */
+export const ADMIN = 'root';
+
+/**
+ * `documented`: set up as its README says, with a group of those who take part. `defaults`: only server and secret are set,
+ * and people may register.
+ */
+export type Setup = 'documented' | 'defaults';
+
+/** Registers by itself where a host is set up with its defaults; the handle is that of the feed's director. */
+export const STRANGER = 'ceo';
+
 export interface Host {
   /** Of the site, without a slash at its end. */
   readonly url: string;
@@ -32,7 +44,15 @@ export interface Host {
   /** An element as one writes it there. */
   readonly element: (tag: string, attributes: string) => string;
   signIn(page: Page, login: string): Promise<void>;
+  /** Makes an account as strangers do, where they may. */
+  register(page: Page, login: string): Promise<void>;
+  /** Says, where the host has its defaults, that everybody with an account takes part. */
+  letEverybodyIn(): Promise<void>;
+  /** Where administrators are told what is wrong: an address of the host, if it is not a page with elements. */
+  readonly warnings?: string;
   /** Writes a page as whoever is signed in, and resolves with its address. */
   write(page: Page, name: string, text: string): Promise<string>;
+  /** Addresses of pages of the host's own, such as those for signing in and for searching. */
+  readonly others: readonly string[];
   stop(): Promise<void>;
 }

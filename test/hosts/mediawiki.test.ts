@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { testHost } from './behaviour.ts';
+import { testDefaults } from './defaults.ts';
 import { startMediaWiki } from './mediawiki.ts';
 
 testHost('MediaWiki', startMediaWiki, (site) => {
@@ -10,3 +11,5 @@ testHost('MediaWiki', startMediaWiki, (site) => {
     assert.deepEqual(await site().tokenOf(page), { status: 403, token: undefined });
   });
 });
+
+testDefaults('MediaWiki', startMediaWiki);

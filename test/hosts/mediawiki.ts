@@ -1,14 +1,11 @@
 /** A MediaWiki with the extension, set up as its README says. */
-import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { appendFile, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { adapters, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
-import { type Host, PASSWORD, SECRET, users } from './host.ts';
+import { ADMIN, type Host, PASSWORD, SECRET, type Setup, users } from './host.ts';
 
-/** A wiki's own password, which nobody uses. */
-const ADMIN_PASSWORD = 'not used by any test';
-
-export async function startMediaWiki(feed: string): Promise<Host> {
+export async function startMediaWiki(feed: string, setup: Setup): Promise<Host> {
   const folder = await siteFolder('mediawiki');
   const root = join(debian, 'usr/share/mediawiki');
   const port = await freePort();
@@ -23,8 +20,14 @@ export async function startMediaWiki(feed: string): Promise<Host> {
   await php([
     join(root, 'maintenance/install.php'),
     ...['--dbtype', 'sqlite', '--dbpath', join(folder, 'data'), '--confpath', folder],
-    ...['--server', url, '--scriptpath', '', '--lang', 'en', '--pass', ADMIN_PASSWORD, 'Company wiki', 'Admin'],
+    ...['--server', url, '--scriptpath', '', '--lang', 'en', '--pass', PASSWORD, 'Company wiki', ADMIN],
   ]);
+  const everybody = join(folder, 'everybody');
+  const participants =
+    setup === 'documented'
+      ? `$wgTeamFeedHandles = [ 'E.lang' => 'eva' ];
+$wgGroupPermissions['staff']['teamfeed'] = true;`
+      : `if ( file_exists( '${everybody}' ) ) { $wgGroupPermissions['user']['teamfeed'] = true; }`;
   await appendFile(
     settings,
     `
@@ -36,9 +39,7 @@ $wgCSPHeader = true;
 wfLoadSkin( 'Vector' );
 wfLoadExtension( 'TeamFeed', '${folder}/extensions/TeamFeed/extension.json' );
 $wgTeamFeedServer = '${feed}';
-$wgTeamFeedHandles = [ 'E.lang' => 'eva' ];
-$wgGroupPermissions['user']['teamfeed'] = false;
-$wgGroupPermissions['staff']['teamfeed'] = true;
+${participants}
 `,
   );
   for (const { login, groups } of [...users, { login: 'ADA', groups: ['user', 'staff'] }]) {
@@ -49,6 +50,7 @@ $wgGroupPermissions['staff']['teamfeed'] = true;
   const address = (title: string): string => `${url}/index.php?title=${title}`;
   return {
     ...site,
+    others: ['Special:UserLogin', 'Special:RecentChanges'].map(address),
     tokenUrl: `${url}/rest.php/team-feed/token`,
     element: (tag, attributes) => `<${tag} ${attributes} />`,
     async signIn(page: Page, login: string) {
@@ -58,6 +60,15 @@ $wgGroupPermissions['staff']['teamfeed'] = true;
       await page.getByRole('button', { name: 'Log in' }).click();
       await page.locator('#pt-logout').first().waitFor({ state: 'attached' });
     },
+    async register(page: Page, login: string) {
+      await page.goto(address('Special:CreateAccount'));
+      await page.getByLabel('Username').fill(login);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.getByLabel('Confirm password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Create your account' }).click();
+      await page.locator('#pt-logout').first().waitFor({ state: 'attached' });
+    },
+    letEverybodyIn: () => writeFile(everybody, ''),
     async write(page: Page, name: string, text: string) {
       const title = name.replace(/^./, (letter) => letter.toUpperCase());
       await page.goto(`${address(title)}&action=edit`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { testHost } from './behaviour.ts';
+import { testDefaults } from './defaults.ts';
 import { startWordPress } from './wordpress.ts';
 
 testHost('WordPress', startWordPress, (site) => {
@@ -43,3 +44,5 @@ testHost('WordPress', startWordPress, (site) => {
     assert.equal(await code.inputValue(), '<!-- wp:team-feed/feed {"for":"tag:canteen","composer":true} /-->');
   });
 });
+
+testDefaults('WordPress', startWordPress);

@@ -4,26 +4,32 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Database, startMariaDb } from '../support/mariadb.ts';
 import { adapters, copy, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
-import { type Host, PASSWORD, SECRET, users } from './host.ts';
+import { ADMIN, type Host, PASSWORD, SECRET, type Setup, STRANGER, users } from './host.ts';
 
-export async function startWordPress(feed: string): Promise<Host> {
+export async function startWordPress(feed: string, setup: Setup): Promise<Host> {
   const folder = await siteFolder('wordpress');
   const database = await startMariaDb(join(folder, 'database'));
   try {
-    return await setUp(feed, folder, database);
+    return await setUp(feed, setup, folder, database);
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
-async function setUp(feed: string, folder: string, database: Database): Promise<Host> {
+async function setUp(feed: string, setup: Setup, folder: string, database: Database): Promise<Host> {
   const root = join(folder, 'site');
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   await copy(join(debian, 'usr/share/wordpress'), root);
   await rm(join(root, 'wp-content/plugins/akismet'), { recursive: true });
   await cp(join(adapters, 'wordpress'), join(root, 'wp-content/plugins/team-feed'), { recursive: true });
+  const everybody = join(folder, 'everybody');
+  const participants =
+    setup === 'documented'
+      ? `define( 'TEAM_FEED_CAPABILITY', 'edit_posts' );
+define( 'TEAM_FEED_HANDLES', [ 'e.lang' => 'eva' ] );`
+      : `if ( file_exists( '${everybody}' ) ) { define( 'TEAM_FEED_CAPABILITY', 'read' ); }`;
   await writeFile(
     join(root, 'wp-config.php'),
     `<?php
@@ -40,8 +46,7 @@ define( 'DISABLE_WP_CRON', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'TEAM_FEED_SERVER', '${feed}' );
 define( 'TEAM_FEED_SECRET', '${SECRET}' );
-define( 'TEAM_FEED_CAPABILITY', 'edit_posts' );
-define( 'TEAM_FEED_HANDLES', [ 'e.lang' => 'eva' ] );
+${participants}
 $table_prefix = 'wp_';
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
@@ -63,11 +68,14 @@ $_SERVER['HTTP_HOST'] = '127.0.0.1:${String(port)}';
 require '${root}/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
-wp_install( 'Company site', 'admin', 'admin@example.com', false, '', 'not used by any test' );
+wp_install( 'Company site', '${ADMIN}', 'admin@example.com', false, '', '${PASSWORD}' );
 update_option( 'show_avatars', 0 );
+update_option( 'users_can_register', 1 );
 foreach ( json_decode( file_get_contents( 'php://stdin' ), true ) as $person ) {
 	wp_insert_user( $person );
 }
+// As the page for that does it, but for the password, which comes by mail.
+wp_set_password( '${PASSWORD}', register_new_user( '${STRANGER}', 'whoever@example.com' ) );
 echo json_encode( activate_plugin( 'team-feed/plugin.php' ) );
 `,
   );
@@ -77,6 +85,7 @@ echo json_encode( activate_plugin( 'team-feed/plugin.php' ) );
   const site = await servePhp({ root, port, folder });
   return {
     ...site,
+    others: [`${url}/?s=canteen`, `${url}/wp-login.php`, `${url}/wp-admin/index.php`],
     tokenUrl: `${url}/wp-admin/admin-ajax.php?action=team_feed_token`,
     element: (tag, attributes) => `[${tag} ${attributes}]`,
     async signIn(page: Page, login: string) {
@@ -86,6 +95,10 @@ echo json_encode( activate_plugin( 'team-feed/plugin.php' ) );
       await page.getByRole('button', { name: 'Log In' }).click();
       await page.waitForURL(`${url}/`);
     },
+    // There is an account already.
+    register: () => Promise.resolve(),
+    letEverybodyIn: () => writeFile(everybody, ''),
+    warnings: `${url}/wp-admin/index.php`,
     // As the editor does it.
     async write(page: Page, title: string, content: string) {
       const nonce = await (await page.request.get(`${url}/wp-admin/admin-ajax.php?action=rest-nonce`)).text();

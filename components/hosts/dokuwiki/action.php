@@ -1,5 +1,5 @@
 <?php
-/** Tells each page where the feed server is, and whoever is signed in their token. */
+/** Tells each page where the feed server is, whoever takes part their token, and administrators why there is none. */
 
 require_once __DIR__ . '/team-feed.php';
 
@@ -13,8 +13,17 @@ class action_plugin_teamfeed extends ActionPlugin {
 	private const CALL = 'plugin_teamfeed_token';
 
 	public function register( EventHandler $controller ) {
+		$controller->register_hook( 'DOKUWIKI_STARTED', 'BEFORE', $this, 'warn' );
 		$controller->register_hook( 'TPL_METAHEADER_OUTPUT', 'BEFORE', $this, 'addToHead' );
 		$controller->register_hook( 'AJAX_CALL_UNKNOWN', 'BEFORE', $this, 'answerToken' );
+	}
+
+	/** While nobody can take part, administrators read why. */
+	public function warn() {
+		$hazard = $this->hazard();
+		if ( $hazard !== null && Elements::isServer( $this->getConf( 'server' ) ) ) {
+			msg( hsc( $this->getLang( $hazard ) ), 2, '', '', MSG_ADMINS_ONLY );
+		}
 	}
 
 	/** The meta element comes first in the page, so that nothing in the page's text can stand in its place. */
@@ -28,7 +37,6 @@ class action_plugin_teamfeed extends ActionPlugin {
 			'content' => $server,
 			'data-token-url' => DOKU_BASE . 'lib/exe/ajax.php?call=' . self::CALL,
 		] );
-		$event->data['script'][] = [ 'type' => 'module', 'src' => Elements::script( $server ), '_data' => '' ];
 	}
 
 	public function answerToken( Event $event ) {
@@ -37,7 +45,8 @@ class action_plugin_teamfeed extends ActionPlugin {
 		}
 		$event->preventDefault();
 		$event->stopPropagation();
-		[ $status, $answer ] = Reader::answer( $this->handle(), $this->mayRead(), $this->secret(), $_SERVER );
+		$hazard = $this->isSignedIn() ? $this->hazard() : null;
+		[ $status, $answer ] = Reader::answer( $this->handle(), $this->takesPart(), $this->secret(), $_SERVER, $hazard );
 		http_status( $status );
 		foreach ( Reader::headers() as $name => $value ) {
 			header( "$name: $value" );
@@ -45,11 +54,28 @@ class action_plugin_teamfeed extends ActionPlugin {
 		echo json_encode( $answer );
 	}
 
-	private function mayRead(): bool {
-		global $INPUT, $USERINFO, $auth;
-		$name = $INPUT->server->str( 'REMOTE_USER' );
-		$groups = array_filter( array_map( 'trim', explode( ',', $this->getConf( 'groups' ) ) ) );
-		return $name !== '' && $auth && ( !$groups || array_intersect( $groups, $USERINFO['grps'] ?? [] ) );
+	private function isSignedIn(): bool {
+		global $INPUT, $auth;
+		return $auth && $INPUT->server->str( 'REMOTE_USER' ) !== '';
+	}
+
+	private function takesPart(): bool {
+		global $USERINFO;
+		return $this->isSignedIn() && array_intersect( $this->groups(), $USERINFO['grps'] ?? [] );
+	}
+
+	/** Whoever registers is in the wiki's default group at once. */
+	private function hazard(): ?string {
+		global $conf;
+		$groups = $this->groups();
+		return Reader::hazard( (bool)$groups, actionOK( 'register' ) && in_array( $conf['defaultgroup'], $groups, true ) );
+	}
+
+	/** @return string[] Groups whose members take part. */
+	private function groups(): array {
+		$names = explode( ',', $this->getConf( 'groups' ) );
+		// Lists of permissions write groups with this sign.
+		return array_filter( array_map( fn( $name ) => ltrim( trim( $name ), '@' ), $names ) );
 	}
 
 	private function handle(): ?string {

@@ -10,6 +10,7 @@
     process: __('Key of the process', 'team-feed'),
     'no-step': __('Without the step', 'team-feed'),
     'no-age': __('Without the age', 'team-feed'),
+    'no-share': __('Without “Embed this”', 'team-feed'),
     unit: __('Key of the unit', 'team-feed'),
     watching: __('Only what the reader waits for', 'team-feed'),
   };

@@ -23,6 +23,7 @@ const TOKEN_ACTION = 'team_feed_token';
 
 add_action( 'init', __NAMESPACE__ . '\\register' );
 add_action( 'wp_head', __NAMESPACE__ . '\\say_where_the_feed_is', 1 );
+add_action( 'admin_notices', __NAMESPACE__ . '\\warn' );
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\\as_module', 10, 3 );
 // With the cookie of whoever is signed in, and no nonce: one would end before a page that stays open does. REST takes no
 // cookie without a nonce, and lets other origins read.
@@ -66,19 +67,20 @@ function blocks(): array {
 				'for' => [ 'type' => 'string', 'default' => 'company' ],
 				'limit' => [ 'type' => 'string', 'default' => '10' ],
 				'composer' => $flag,
+				'no-share' => $flag,
 			],
 		],
 		'status-badge' => [
 			'title' => __( 'State of a process', 'team-feed' ),
 			'description' => __( 'Where a process stands, in one line.', 'team-feed' ),
 			'icon' => 'flag',
-			'attributes' => [ 'process' => $text, 'no-step' => $flag, 'no-age' => $flag ],
+			'attributes' => [ 'process' => $text, 'no-step' => $flag, 'no-age' => $flag, 'no-share' => $flag ],
 		],
 		'process' => [
 			'title' => __( 'Process', 'team-feed' ),
 			'description' => __( 'A process with its steps and history.', 'team-feed' ),
 			'icon' => 'editor-ol',
-			'attributes' => [ 'process' => $text ],
+			'attributes' => [ 'process' => $text, 'no-share' => $flag ],
 		],
 		'processes' => [
 			'title' => __( 'Board of processes', 'team-feed' ),
@@ -132,8 +134,9 @@ function as_module( $tag, $handle, $src ) {
 
 function answer_token(): void {
 	$user = wp_get_current_user();
-	$takesPart = $user->exists() && is_user_member_of_blog() && current_user_can( setting( 'TEAM_FEED_CAPABILITY', 'read' ) );
-	[ $status, $answer ] = Reader::answer( handle( $user ), $takesPart, setting( 'TEAM_FEED_SECRET', '' ), $_SERVER );
+	$takesPart = $user->exists() && is_user_member_of_blog() && current_user_can( capability() );
+	$hazard = $user->exists() ? hazard() : null;
+	[ $status, $answer ] = Reader::answer( handle( $user ), $takesPart, setting( 'TEAM_FEED_SECRET', '' ), $_SERVER, $hazard );
 	status_header( $status );
 	foreach ( Reader::headers() as $name => $value ) {
 		header( "$name: $value" );
@@ -153,6 +156,36 @@ function handle( \WP_User $user ): ?string {
 	}
 	$handle = apply_filters( 'team_feed_handle', $handle, $user );
 	return is_string( $handle ) ? Reader::valid( $handle ) : null;
+}
+
+/** While nobody can take part, administrators read why. */
+function warn(): void {
+	$hazard = hazard();
+	if ( $hazard === null || !Elements::isServer( server() ) || !current_user_can( 'manage_options' ) ) {
+		return;
+	}
+	$text = $hazard === 'nobody'
+		? __( 'Team Feed: nobody takes part until you say who does (TEAM_FEED_CAPABILITY in wp-config.php).', 'team-feed' )
+		: __( 'Team Feed: nobody takes part while anyone can register, since whoever does has the capability that it asks for (TEAM_FEED_CAPABILITY) and could take any name. Keep people from registering, or ask for a capability that an administrator gives.', 'team-feed' );
+	echo '<div class="notice notice-warning"><p>', esc_html( $text ), '</p></div>';
+}
+
+/** Why nobody may be given a token, or null. Whoever registers has the site's default role at once. */
+function hazard(): ?string {
+	$capability = capability();
+	$isOpen = is_multisite()
+		? in_array( get_site_option( 'registration' ), [ 'user', 'all' ], true )
+		: (bool)get_option( 'users_can_register' );
+	$role = (string)get_option( 'default_role' );
+	$newcomers = get_role( $role );
+	// A role is a capability of who has it, and everybody has `exist`.
+	$lets = in_array( $capability, [ $role, 'exist' ], true ) || ( $newcomers && $newcomers->has_cap( $capability ) );
+	return Reader::hazard( $capability !== '', $isOpen && $lets );
+}
+
+/** Whoever has it takes part; nobody has the empty one. */
+function capability(): string {
+	return setting( 'TEAM_FEED_CAPABILITY', '' );
 }
 
 function server(): string {

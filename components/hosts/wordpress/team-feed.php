@@ -20,6 +20,9 @@ final class Elements {
 		'|tag:[\p{L}\p{M}\p{N}_]{1,100}|thread:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 	private const LANGUAGE = [ 'lang' => '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}' ];
 
+	/** Whether the button "Embed this" is always to be seen, or left out. */
+	private const SHARE = [ 'share' => self::FLAG, 'no-share' => self::FLAG ];
+
 	/** Each element's attributes, with the expression that the whole value has to match. */
 	private const ALLOWED = [
 		'team-feed' => [
@@ -28,14 +31,14 @@ final class Elements {
 			'limit' => '[1-9][0-9]?|100',
 			'composer' => self::FLAG,
 			'live' => 'on|off',
-		] + self::LANGUAGE,
+		] + self::SHARE + self::LANGUAGE,
 		'team-status-badge' => [
 			'process' => self::KEY,
 			'no-step' => self::FLAG,
 			'no-age' => self::FLAG,
 			'announce' => self::FLAG,
-		] + self::LANGUAGE,
-		'team-process' => [ 'process' => self::KEY ] + self::LANGUAGE,
+		] + self::SHARE + self::LANGUAGE,
+		'team-process' => [ 'process' => self::KEY ] + self::SHARE + self::LANGUAGE,
 		'team-processes' => [
 			'unit' => self::KEY,
 			'state' => 'open|queued|running|waiting|done|failed|cancelled',
@@ -130,6 +133,12 @@ final class Elements {
 final class Reader {
 	public const HANDLE = '[a-z0-9][a-z0-9._-]{0,62}';
 
+	/** Why nobody is given a token, as said to whoever asks for one, and in the log. */
+	private const HAZARDS = [
+		'nobody' => 'No administrator has said yet who takes part in Team Feed',
+		'strangers' => 'Team Feed gives no tokens while people who make an account themselves would take part: they could be anybody',
+	];
+
 	/** A token lives this long, in seconds; the elements fetch the next one in time. */
 	private const LIFETIME = 600;
 
@@ -178,20 +187,36 @@ final class Reader {
 	}
 
 	/**
+	 * Why nobody may be given a token, or null: a name that people can give themselves does not say who they are. Adapters say
+	 * it to administrators, in the words that they have for `nobody` and `strangers`.
+	 *
+	 * @param bool $isSaid whether an administrator has said who takes part
+	 * @param bool $letsStrangersIn whether that includes accounts that people make themselves
+	 */
+	public static function hazard( bool $isSaid, bool $letsStrangersIn ): ?string {
+		return $isSaid ? ( $letsStrangersIn ? 'strangers' : null ) : 'nobody';
+	}
+
+	/**
 	 * What a request for a token is answered: a status, and an object for JSON. A page of another origin could not read the
 	 * answer anyway; it does not even get one.
 	 *
 	 * @param string|null $handle of the user who is signed in
-	 * @param bool $isSignedIn
+	 * @param bool $takesPart
 	 * @param string $secret
 	 * @param array $server the request, as in `$_SERVER`
+	 * @param string|null $hazard what stands against tokens for somebody who is signed in
 	 * @return array{0:int,1:array<string,string>}
 	 */
-	public static function answer( ?string $handle, bool $isSignedIn, string $secret, array $server ): array {
+	public static function answer( ?string $handle, bool $takesPart, string $secret, array $server, ?string $hazard ): array {
 		if ( !self::isFromHere( $server ) ) {
 			return [ 403, [ 'title' => 'Tokens are for pages of this site' ] ];
 		}
-		if ( !$isSignedIn ) {
+		if ( $hazard !== null ) {
+			error_log( self::HAZARDS[$hazard] );
+			return [ 403, [ 'title' => self::HAZARDS[$hazard] ] ];
+		}
+		if ( !$takesPart ) {
 			return [ 401, [ 'title' => 'Nobody is signed in' ] ];
 		}
 		if ( $handle === null ) {

@@ -39,10 +39,17 @@ class syntax_plugin_teamfeed_block extends SyntaxPlugin {
 		}
 		[ $tag, $attributes ] = $data;
 		try {
-			$renderer->doc .= Elements::html( $tag, $attributes );
+			$renderer->doc .= $this->script( $renderer->doc ) . Elements::html( $tag, $attributes );
 		} catch ( WrongAttribute $wrong ) {
 			$renderer->doc .= '<strong>' . hsc( sprintf( $this->getLang( 'wrong' ), $tag, $wrong->getMessage() ) ) . '</strong>';
 		}
 		return true;
+	}
+
+	/** Where the first element stands, so that it comes with the text wherever that is shown, and nowhere else. */
+	private function script( string $before ): string {
+		$server = $this->getConf( 'server' );
+		$script = '<script type="module" src="' . Elements::escape( Elements::script( $server ) ) . '"></script>';
+		return Elements::isServer( $server ) && strpos( $before, $script ) === false ? $script : '';
 	}
 }

@@ -18,8 +18,12 @@ class Hooks {
 	/** @var string[] Origins beside the wiki's own that this page needs. */
 	private $sources = [];
 
-	public function __construct( $config ) {
+	/** @var Participants */
+	private $participants;
+
+	public function __construct( $config, $groups ) {
 		$this->config = $config;
+		$this->participants = new Participants( $config, $groups );
 	}
 
 	public function onParserFirstCallInit( $parser ) {
@@ -39,6 +43,7 @@ class Hooks {
 		$out->addHeadItem( 'team-feed', Elements::head( $server, $this->config->get( 'RestPath' ) . '/team-feed/token' ) );
 		$out->addModuleStyles( [ 'ext.teamFeed' ] );
 		$this->sources = [ Elements::origin( $server ) ];
+		$this->warn( $out );
 		// A page has many addresses; `for="page"` goes by this one.
 		if ( !$out->getCanonicalUrl() && $out->getTitle() && !$out->getTitle()->isSpecialPage() ) {
 			$out->setCanonicalUrl( $out->getTitle()->getCanonicalURL() );
@@ -53,6 +58,15 @@ class Hooks {
 	/** It is asked for posts and pictures too. */
 	public function onContentSecurityPolicyDefaultSource( &$defaultSrc, $policyConfig, $mode ) {
 		$defaultSrc = array_merge( $defaultSrc, $this->sources );
+	}
+
+	/** While nobody can take part, administrators read why where a page has elements. */
+	private function warn( $out ): void {
+		$hazard = $this->participants->hazard();
+		if ( $hazard !== null && $out->getAuthority()->isAllowed( 'editinterface' ) ) {
+			$text = $out->msg( "teamfeed-$hazard" )->escaped();
+			$out->prependHTML( "<div class=\"warningbox mw-message-box mw-message-box-warning\">$text</div>" );
+		}
 	}
 
 	private function render( string $tag, array $attributes, $parser ): string {

@@ -15,15 +15,21 @@ class TokenHandler extends Handler {
 	/** @var HookContainer */
 	private $hooks;
 
-	public function __construct( $config, HookContainer $hooks ) {
+	/** @var Participants */
+	private $participants;
+
+	public function __construct( $config, HookContainer $hooks, $groups ) {
 		$this->config = $config;
 		$this->hooks = $hooks;
+		$this->participants = new Participants( $config, $groups );
 	}
 
 	public function execute() {
 		$authority = $this->getAuthority();
 		$handle = $this->handle( $authority );
-		[ $status, $answer ] = Reader::answer( $handle, $this->takesPart( $authority ), $this->secret(), $_SERVER );
+		$takesPart = $this->participants->include( $authority );
+		$hazard = $authority->getUser()->isRegistered() ? $this->participants->hazard() : null;
+		[ $status, $answer ] = Reader::answer( $handle, $takesPart, $this->secret(), $_SERVER, $hazard );
 		$response = $this->getResponseFactory()->createJson( $answer );
 		$response->setStatus( $status );
 		foreach ( Reader::headers() as $name => $value ) {
@@ -44,11 +50,6 @@ class TokenHandler extends Handler {
 	/** MediaWiki 1.40 and later would let the browser keep what is answered to somebody with a session. */
 	public function applyCacheControl( $response ) {
 		$response->setHeader( 'Cache-Control', Reader::headers()['Cache-Control'] );
-	}
-
-	private function takesPart( Authority $authority ): bool {
-		$block = $authority->getBlock();
-		return $authority->getUser()->isRegistered() && $authority->isAllowed( 'teamfeed' ) && !( $block && $block->isSitewide() );
 	}
 
 	/** All letters of a name but the first are what they are: `Ada` and `ADA` are two users. */
