@@ -146,6 +146,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'team-process/waited-for.ts': ['directory'],
   'team-process/team-process.ts': ['processes'],
   'team-processes/team-processes.ts': ['processes'],
+  'share/team-share.ts': ['processes'],
 };
 
 /** What the bundler's own minifier leaves: about a hundredth of the bytes. */
@@ -263,7 +264,7 @@ export default defineConfig({
             // One post: to read it alone, to write, to change it.
             { name: 'posts', test: /parts\/posts|resources\/posts/ },
             // What badge, process and board share.
-            { name: 'statuses', test: /parts\/statuses|stores\/status-board|resources\/statuses|locales\/en-badge/ },
+            { name: 'statuses', test: /parts\/statuses|stores\/status-board|resources\/statuses|locales\/en-badge|share\/share-button/ },
             // What every element needs, in one file; words of other languages and the code of providers come when needed.
             {
               name: 'core',

@@ -135,7 +135,7 @@ describe('from right to left', () => {
       clientOver(new FakeServer({ 'GET timelines/*': () => page([]) })),
       html`<team-feed lang="ar" dir="rtl" for="company" share></team-feed>`,
     );
-    await waitUntil(() => find(feed, 'team-share') && find(feed, 'button[aria-haspopup=dialog]'));
+    await waitUntil(() => find(feed, '[part=share]'));
     button(feed, 'تضمين').click();
     await waitUntil(() => find(feed, 'dialog p'));
     const told = get(feed, 'dialog p');

@@ -240,6 +240,25 @@ describe('an element in a frame', () => {
     assert.ok(new Set(found).size > 4, found.join(' '));
   });
 
+  it('offers to embed what it shows, and gives the dialog for that room, unless its address says otherwise', async () => {
+    const page = await visit(
+      wikiPage(
+        frameOf('status-badge?process=canteen') + frameOf('status-badge?process=canteen&no-share=true'),
+        '/token.json',
+      ),
+    );
+    const [offering, silent] = page.frames().slice(1);
+    assert.ok(offering && silent);
+    await silent.locator('team-status-badge:state(ready)').waitFor();
+    assert.equal(await silent.getByRole('button').count(), 0);
+    const low = await fitted(page);
+    await offering.getByRole('button', { name: 'Embed this: Canteen' }).press('Enter');
+    await offering.getByRole('textbox', { name: 'Image in Markdown' }).waitFor();
+    await page.waitForFunction((height) => (document.querySelector('iframe')?.clientHeight ?? 0) > height, 400);
+    await offering.getByRole('button', { name: 'Close' }).click();
+    await page.waitForFunction((height) => document.querySelector('iframe')?.clientHeight === height, low);
+  });
+
   it('needs no script where a proxy says who reads: posts can be read, found by crawlers and printed', async () => {
     const plain = await browser.newContext({
       javaScriptEnabled: false,

@@ -105,7 +105,7 @@ export const SCENES: readonly Scene[] = [
     elements: ['badge'],
     async reach(page) {
       await page.getByRole('button', { name: 'Embed this' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Image in Markdown' }).waitFor();
     },
   },
   {

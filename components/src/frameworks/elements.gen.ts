@@ -43,14 +43,18 @@ export interface TeamFeedProperties {
   composer?: TeamFeed['composer'] | undefined;
   /** New posts are announced as they come; `live="off"` for a feed that stands still. */
   live?: TeamFeed['live'] | undefined;
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is beside the heading, always to be seen, and not at the end. */
   share?: TeamFeed['share'] | undefined;
+  /** Leaves that button out. */
+  noShare?: TeamFeed['noShare'] | undefined;
   /** The first post of a thread is not shown: it stands above already. */
   repliesOnly?: TeamFeed['repliesOnly'] | undefined;
   /** Id of the post to go to, in a thread; a page's address does the same with `#post-<id>`. */
   post?: TeamFeed['post'] | undefined;
   /** The post that the composer answers, in a thread. Until somebody says otherwise, the first one. */
   answering?: TeamFeed['answering'] | undefined;
+  /** Leaves that button out. */
+  'no-share'?: TeamFeed['noShare'] | undefined;
   /** The first post of a thread is not shown: it stands above already. */
   'replies-only'?: TeamFeed['repliesOnly'] | undefined;
 }
@@ -113,8 +117,12 @@ export interface TeamPostProperties {
 export interface TeamProcessProperties {
   /** Key of the process. */
   process?: TeamProcess['process'] | undefined;
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is always to be seen, and not only while it is pointed at. */
   share?: TeamProcess['share'] | undefined;
+  /** Leaves that button out. */
+  noShare?: TeamProcess['noShare'] | undefined;
+  /** Leaves that button out. */
+  'no-share'?: TeamProcess['noShare'] | undefined;
 }
 
 /** Properties of `<team-processes>`, and attributes that are called otherwise. */
@@ -159,14 +167,18 @@ export interface TeamStatusBadgeProperties {
   noStep?: TeamStatusBadge['noStep'] | undefined;
   /** Leaves the age out. */
   noAge?: TeamStatusBadge['noAge'] | undefined;
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere stands behind the badge, and not in it while it is pointed at. */
   share?: TeamStatusBadge['share'] | undefined;
+  /** Leaves that button out. */
+  noShare?: TeamStatusBadge['noShare'] | undefined;
   /** Has screen readers told of changes. Off by default: a page may hold hundreds. */
   announce?: TeamStatusBadge['announce'] | undefined;
   /** Leaves the step out. */
   'no-step'?: TeamStatusBadge['noStep'] | undefined;
   /** Leaves the age out. */
   'no-age'?: TeamStatusBadge['noAge'] | undefined;
+  /** Leaves that button out. */
+  'no-share'?: TeamStatusBadge['noShare'] | undefined;
 }
 
 /** Properties of `<team-urgent>`, and attributes that are called otherwise. */

@@ -456,7 +456,6 @@ export const ar: Words = {
   share: 'تضمين',
   closeShare: 'إغلاق',
   shareTokens: (address) => `ضع عنوان خادمك الذي يصدر الرموز بدل ${address}، والصق أحد هذه النصوص:`,
-  shareOpenOnly: 'لا تعرض الصور عملية إلا إذا كانت مفتوحة للجميع.',
   shareTag: 'عنصر، للصفحات التي تشغّل برامج نصية',
   shareFrame: 'إطار، للصفحات التي تسمح بذلك',
   sharePicture: 'صورة، فاتحة وداكنة',

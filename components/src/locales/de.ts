@@ -354,7 +354,6 @@ export const de: Words = {
   closeShare: 'Schließen',
   shareTokens: (address) =>
     `Setzen Sie statt ${address} die Adresse Ihres eigenen Servers ein, der Token ausgibt, und fügen Sie eines hiervon ein:`,
-  shareOpenOnly: 'Die Bilder zeigen einen Prozess nur, wenn er für alle offen ist.',
   shareTag: 'Element, für Seiten mit Skripten',
   shareFrame: 'Rahmen, für Seiten, die solche erlauben',
   sharePicture: 'Bild, hell und dunkel',

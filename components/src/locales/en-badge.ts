@@ -5,4 +5,5 @@ export const enBadge: BadgeWords = {
   noStatus: 'No status yet',
   noSuchProcess: 'No such process',
   statusSignedOut: 'Sign in to see the status.',
+  share: 'Embed this',
 };

@@ -1,11 +1,9 @@
 import type { ShareWords } from './words.ts';
 
 export const enShare: ShareWords = {
-  share: 'Embed this',
   closeShare: 'Close',
   shareTokens: (address) =>
     `Put the address of your own back end that hands out tokens in place of ${address}, and paste one of these:`,
-  shareOpenOnly: 'The images show a process only if it is open to everybody.',
   shareTag: 'Element, for pages that run scripts',
   shareFrame: 'Frame, for pages that allow those',
   sharePicture: 'Image, light and dark',

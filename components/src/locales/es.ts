@@ -352,7 +352,6 @@ export const es: Words = {
   closeShare: 'Cerrar',
   shareTokens: (address) =>
     `Pon la dirección de tu propio servidor que entrega los tokens en lugar de ${address}, y pega uno de estos textos:`,
-  shareOpenOnly: 'Las imágenes muestran un proceso solo si está abierto a todos.',
   shareTag: 'Elemento, para páginas con scripts',
   shareFrame: 'Marco, para páginas que los permiten',
   sharePicture: 'Imagen, clara y oscura',

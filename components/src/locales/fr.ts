@@ -359,7 +359,6 @@ export const fr: Words = {
   closeShare: 'Fermer',
   shareTokens: (address) =>
     `Remplacez ${address} par l’adresse de votre propre serveur qui délivre les jetons, et collez l’un de ces textes :`,
-  shareOpenOnly: 'Les images ne montrent un processus que s’il est ouvert à tous.',
   shareTag: 'Élément, pour les pages qui exécutent des scripts',
   shareFrame: 'Cadre, pour les pages qui en permettent',
   sharePicture: 'Image, claire et sombre',

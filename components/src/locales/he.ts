@@ -356,7 +356,6 @@ export const he: Words = {
   share: 'הטמעה',
   closeShare: 'סגירה',
   shareTokens: (address) => `יש לשים את כתובת השרת שלך שמנפיק אסימונים במקום ${address}, ולהדביק אחד מאלה:`,
-  shareOpenOnly: 'התמונות מציגות תהליך רק אם הוא פתוח לכולם.',
   shareTag: 'רכיב, לדפים שמריצים סקריפטים',
   shareFrame: 'מסגרת, לדפים שמתירים זאת',
   sharePicture: 'תמונה, בהירה וכהה',

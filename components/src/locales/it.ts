@@ -364,7 +364,6 @@ export const it: Words = {
   closeShare: 'Chiudi',
   shareTokens: (address) =>
     `Al posto di ${address} metti l’indirizzo del tuo server che rilascia i token, e incolla uno di questi:`,
-  shareOpenOnly: 'Le immagini mostrano un processo solo se è aperto a tutti.',
   shareTag: 'Elemento, per pagine che eseguono script',
   shareFrame: 'Riquadro, per pagine che li permettono',
   sharePicture: 'Immagine, chiara e scura',

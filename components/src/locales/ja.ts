@@ -344,7 +344,6 @@ export const ja: Words = {
   closeShare: '閉じる',
   shareTokens: (address) =>
     `${address} の代わりに、トークンを発行する自社サーバーのアドレスを入れて、次のいずれかを貼り付けてください：`,
-  shareOpenOnly: '画像は、全員に公開されたプロセスだけを表示します。',
   shareTag: '要素（スクリプトが動くページ用）',
   shareFrame: 'フレーム（許可しているページ用）',
   sharePicture: '画像（明暗対応）',

@@ -358,7 +358,6 @@ export const nl: Words = {
   closeShare: 'Sluiten',
   shareTokens: (address) =>
     `Zet het adres van je eigen server die tokens uitgeeft in plaats van ${address}, en plak een van deze:`,
-  shareOpenOnly: 'De afbeeldingen tonen een proces alleen als het voor iedereen open is.',
   shareTag: 'Element, voor pagina’s met scripts',
   shareFrame: 'Frame, voor pagina’s die dat toestaan',
   sharePicture: 'Afbeelding, licht en donker',

@@ -423,7 +423,6 @@ export const pl: Words = {
   closeShare: 'Zamknij',
   shareTokens: (address) =>
     `W miejsce ${address} wpisz adres własnego serwera, który wydaje tokeny, i wklej jeden z tych tekstów:`,
-  shareOpenOnly: 'Obrazy pokazują proces tylko wtedy, gdy jest otwarty dla wszystkich.',
   shareTag: 'Element, dla stron ze skryptami',
   shareFrame: 'Ramka, dla stron, które na to pozwalają',
   sharePicture: 'Obraz, jasny i ciemny',

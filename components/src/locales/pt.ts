@@ -351,7 +351,6 @@ export const pt: Words = {
   closeShare: 'Fechar',
   shareTokens: (address) =>
     `Ponha o endereço do seu próprio servidor que entrega os tokens em vez de ${address}, e cole um destes textos:`,
-  shareOpenOnly: 'As imagens só mostram um processo se estiver aberto a todos.',
   shareTag: 'Elemento, para páginas com scripts',
   shareFrame: 'Moldura, para páginas que as permitem',
   sharePicture: 'Imagem, clara e escura',

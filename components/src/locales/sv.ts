@@ -346,7 +346,6 @@ export const sv: Words = {
   closeShare: 'Stäng',
   shareTokens: (address) =>
     `Sätt adressen till din egen server som lämnar ut token i stället för ${address}, och klistra in något av detta:`,
-  shareOpenOnly: 'Bilderna visar en process bara om den är öppen för alla.',
   shareTag: 'Element, för sidor med skript',
   shareFrame: 'Ram, för sidor som tillåter sådana',
   sharePicture: 'Bild, ljus och mörk',

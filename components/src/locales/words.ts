@@ -212,6 +212,8 @@ export interface BadgeWords {
   readonly noStatus: string;
   readonly noSuchProcess: string;
   readonly statusSignedOut: string;
+  /** The button that offers to show the same elsewhere: of a badge, a process or a feed. */
+  readonly share: string;
 }
 
 /** How a moment is named: by its distance or neighbouring day, the time of today, the weekday, or the date. */
@@ -406,11 +408,9 @@ export interface ProcessWords {
 
 /** What the dialog says that offers to show the same elsewhere. */
 export interface ShareWords {
-  readonly share: string;
   readonly closeShare: string;
   /** Of the address that the reader has to put their own in place of. */
   readonly shareTokens: (address: string) => string;
-  readonly shareOpenOnly: string;
   readonly shareTag: string;
   readonly shareFrame: string;
   readonly sharePicture: string;

@@ -341,7 +341,6 @@ export const zhHans: Words = {
   share: '嵌入',
   closeShare: '关闭',
   shareTokens: (address) => `请将 ${address} 替换为您自己发放令牌的服务器地址，然后粘贴以下任意一项：`,
-  shareOpenOnly: '只有对所有人开放的流程才会显示在图片中。',
   shareTag: '元素，用于可运行脚本的页面',
   shareFrame: '框架，用于允许框架的页面',
   sharePicture: '图片，浅色和深色',

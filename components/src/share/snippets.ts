@@ -19,24 +19,26 @@ const HEIGHTS: Readonly<Record<string, string>> = { process: '420', 'status-badg
 
 export type SnippetName = 'tag' | 'frame' | 'picture' | 'markdown' | 'link';
 
+export type Snippet = readonly [name: SnippetName, code: string];
+
 /** The snippets that there are for this, in the order in which they are offered. */
-export function snippetsOf(shared: Shared): readonly (readonly [name: SnippetName, code: string])[] {
+export function snippetsOf(shared: Shared): readonly Snippet[] {
   const { element, attributes, server, label } = shared;
   const address = `${server}embed/${element}?${new URLSearchParams(attributes).toString()}`;
   const size = { width: '100%', height: HEIGHTS[element] ?? '600' };
-  const { process } = attributes;
   return [
     ['tag', `${script(`${server}embed.js`)}\n${code(`team-${element}`, attributes)}`],
     [
       'frame',
       `${code('iframe', { src: address, title: label, loading: 'lazy', ...size })}\n${script(`${server}embed/frame.js`)}`,
     ],
-    ...(process === undefined ? [] : images(`${server}badges/${encodeURIComponent(process)}.svg`, label)),
     ['link', address],
   ];
 }
 
-function images(badge: string, label: string): [SnippetName, string][] {
+/** Those that need no script, of a process that is open to everybody. */
+export function imagesOf({ attributes, server, label }: Shared): readonly Snippet[] {
+  const badge = `${server}badges/${encodeURIComponent(attributes['process'] ?? '')}.svg`;
   const source = code('source', { media: '(prefers-color-scheme: dark)', srcset: `${badge}?theme=dark` });
   const image = code('img', { src: `${badge}?theme=light`, alt: label, height: '20' });
   // What Markdown takes for its own stays text.

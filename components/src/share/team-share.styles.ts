@@ -2,11 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: inline-flex;
-    vertical-align: middle;
-  }
-  :host(.corner) {
-    float: inline-end;
+    position: absolute;
   }
   svg {
     inline-size: 1.125em;

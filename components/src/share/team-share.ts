@@ -5,10 +5,10 @@ import { TeamElement } from '../base/team-element.ts';
 import { enShare } from '../locales/en-share.ts';
 import { addEnglish } from '../locales/index.ts';
 import type { ShareWords } from '../locales/words.ts';
-import { define } from '../register-element.ts';
+import { define, tagOf } from '../register-element.ts';
 import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
-import { type Shared, type SnippetName, snippetsOf, TOKEN_URL } from './snippets.ts';
+import { imagesOf, type Shared, type SnippetName, snippetsOf, TOKEN_URL } from './snippets.ts';
 import { styles } from './team-share.styles.ts';
 
 addEnglish(enShare);
@@ -21,40 +21,55 @@ const LABELS: Readonly<Record<SnippetName, keyof ShareWords & `share${string}`>>
   link: 'shareLink',
 };
 
+/** Of a frame while the dialog is open. */
+const ROOM = '36rem';
+
+/** What an element shows; which server it comes from is its client's to say. */
+export type Offered = Omit<Shared, 'server'>;
+
+/** Opens the dialog for what `opener` stands in. */
+export function openShare(opener: HTMLElement, client: FeedClient | undefined, of: Offered): void {
+  const root = opener.getRootNode() as ShadowRoot;
+  const dialog = document.createElement(tagOf('team-share')) as TeamShare;
+  Object.assign(dialog, { opener, client, of });
+  // Before all that the element draws itself.
+  root.prepend(dialog);
+}
+
 /**
- * A button, and the dialog that it opens: what to paste elsewhere to show there what is shown here. A part of the elements
- * that have the attribute `share`, loaded where one has.
+ * The dialog "Embed this": what to paste elsewhere to show there what is shown here. A part of the elements that have the
+ * button for it, loaded when that is pressed; it is on the page while it is open only.
  */
 export class TeamShare extends TeamElement {
   static override readonly styles = [tokens, controls, styles];
 
   @property({ attribute: false }) client?: FeedClient | undefined;
 
-  @property({ attribute: false }) of?: Omit<Shared, 'server'>;
+  @property({ attribute: false }) of?: Offered;
 
-  /** The dialog is in the page while it is open only: a page may hold many of these. */
-  @state() private open = false;
+  /** Has the focus again afterwards. */
+  @property({ attribute: false }) opener?: HTMLElement;
+
+  /** There are images only of what is open to everybody. */
+  @state() private hasImages = false;
 
   /** What a screen reader is told. */
   @state() private said = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  @query('.open') private readonly opener!: HTMLElement;
+  protected override firstUpdated(): void {
+    makeRoom(true);
+    this.dialog?.showModal();
+    void this.#askForImages();
+  }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words } = this.locale;
     if (!this.client || !this.of) return nothing;
-    return html`
-      <button class="open" aria-haspopup="dialog" aria-label=${words.share} title=${words.share} @click=${this.#onOpen}>
-        ${brackets}
-      </button>
-      ${this.open ? this.#renderDialog({ ...this.of, server: `${this.client.server.replace(/\/+$/, '')}/` }) : nothing}
-    `;
+    return this.#renderDialog({ ...this.of, server: `${this.client.server.replace(/\/+$/, '')}/` });
   }
 
   #renderDialog(shared: Shared): TemplateResult {
     const { words } = this.locale;
-    const isOfProcess = shared.attributes['process'] !== undefined;
     // Left-to-right marks, since Safari does not keep the slash at the beginning by an isolate alone.
     const address = words.isRightToLeft ? `\u200e${TOKEN_URL}\u200e` : TOKEN_URL;
     return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClosed}>
@@ -65,8 +80,7 @@ export class TeamShare extends TeamElement {
         </button>
       </header>
       <p>${words.shareTokens(address)}</p>
-      ${isOfProcess ? html`<p>${words.shareOpenOnly}</p>` : nothing}
-      ${snippetsOf(shared).map(([name, code]) => this.#renderSnippet(name, code))}
+      ${[...snippetsOf(shared), ...(this.hasImages ? imagesOf(shared) : [])].map((snippet) => this.#renderSnippet(...snippet))}
       <p class="hidden" role="status">${this.said}</p>
     </dialog>`;
   }
@@ -87,11 +101,14 @@ export class TeamShare extends TeamElement {
     </div>`;
   }
 
-  async #onOpen(): Promise<void> {
-    this.said = '';
-    this.open = true;
-    await this.updateComplete;
-    this.dialog?.showModal();
+  async #askForImages(): Promise<void> {
+    const key = this.of?.attributes['process'];
+    if (key === undefined) return;
+    try {
+      this.hasImages = (await this.client?.processes.get(key))?.open ?? false;
+    } catch {
+      // Whatever the reason: nobody is offered what may show nothing.
+    }
   }
 
   #onClose(): void {
@@ -99,8 +116,9 @@ export class TeamShare extends TeamElement {
   }
 
   #onClosed(): void {
-    this.open = false;
-    this.opener.focus();
+    makeRoom(false);
+    this.remove();
+    this.opener?.focus();
   }
 
   async #copy({ currentTarget }: Event, label: string, code: string): Promise<void> {
@@ -118,6 +136,13 @@ export class TeamShare extends TeamElement {
   }
 }
 
+/** A frame that is as high as what it shows is too low for a dialog. */
+function makeRoom(isOpen: boolean): void {
+  const { body, documentElement } = document;
+  if (!isOpen) body.style.removeProperty('min-block-size');
+  else if (documentElement.hasAttribute('data-fits')) body.style.minBlockSize = ROOM;
+}
+
 function selectAll({ target }: Event): void {
   const area = target as HTMLTextAreaElement;
   area.select();
@@ -128,10 +153,6 @@ function selectAll({ target }: Event): void {
 }
 
 define('team-share', TeamShare);
-
-const brackets = html`<svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
-  <path d="M5 4 1.5 8 5 12M11 4l3.5 4-3.5 4M9.3 2.8 6.7 13.2" stroke-linecap="round" stroke-linejoin="round" />
-</svg>`;
 
 const cross = html`<svg viewBox="0 0 16 16" aria-hidden="true" stroke="currentColor" stroke-width="1.5">
   <path d="m4 4 8 8M12 4l-8 8" stroke-linecap="round" />

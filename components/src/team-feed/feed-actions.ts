@@ -32,6 +32,12 @@ export async function answerBelow(feed: TeamFeed, post: Post): Promise<void> {
   await article?.querySelector<TeamFeed>(':scope > [part=thread]')?.answer(post);
 }
 
+/** Offers to show elsewhere what the feed shows. */
+export async function offerShare(feed: TeamFeed): Promise<void> {
+  const { offerFeed } = await import('../share/offer-feed.ts');
+  offerFeed(feed);
+}
+
 /** Shows another timeline in this one's place. */
 export async function lookAt(feed: TeamFeed, name: string, label: string): Promise<void> {
   feed['trail'] = { name, label };

@@ -98,8 +98,11 @@ export class TeamFeed extends TeamElement {
   /** New posts are announced as they come; `live="off"` for a feed that stands still. */
   @property({ converter: liveConverter }) live = true;
 
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is beside the heading, always to be seen, and not at the end. */
   @property({ type: Boolean }) share = false;
+
+  /** Leaves that button out. */
+  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
 
   /** The first post of a thread is not shown: it stands above already. */
   @property({ type: Boolean, attribute: 'replies-only' }) repliesOnly = false;
@@ -140,6 +143,7 @@ export class TeamFeed extends TeamElement {
 
   constructor() {
     super();
+    for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, this.#onUse, { once: true });
     this.addController({
       hostConnected: () => {
         addEventListener('hashchange', this.goToLinked);
@@ -160,6 +164,7 @@ export class TeamFeed extends TeamElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.trail = undefined;
     if (this.composer) void loadComposer();
+    if (this.share) this.#onUse();
     const remote = this.#timeline.value;
     const known = this.known;
     this.setStates({
@@ -192,7 +197,6 @@ export class TeamFeed extends TeamElement {
     const remote = this.#timeline.value;
     const isLoading = remote?.status !== 'failed';
     return html`
-      ${this.share ? this.#renderShare() : nothing}
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
       ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
       ${this.composer && this.#name && !this.#isThread ? this.#renderComposer() : nothing}
@@ -275,13 +279,6 @@ export class TeamFeed extends TeamElement {
     if (!/^(person|unit|tag):/.test(this.#name)) return nothing;
     void import('./team-follow.ts');
     return html`<team-follow part="follow" .client=${this.#client.value} .of=${this.#name}></team-follow>`;
-  }
-
-  #renderShare(): TemplateResult {
-    void import('../share/team-share.ts');
-    const name = this.#name;
-    const of = { element: 'feed', attributes: { for: name }, label: this.trail?.label ?? name };
-    return html`<team-share part="share" class="corner" .client=${this.#client.value} .of=${of}></team-share>`;
   }
 
   #renderComposer(): TemplateResult {
@@ -426,6 +423,11 @@ export class TeamFeed extends TeamElement {
       </button>
     </div>`;
   }
+
+  /** Offers what to paste elsewhere to show the same there. */
+  readonly #onUse = (): void => {
+    void this.#act(({ offerShare }) => offerShare(this));
+  };
 
   readonly #onRetry = (): void => {
     void this.store?.refresh();

@@ -13,6 +13,8 @@ import { age, fullTime, shortTime } from '../locales/format.ts';
 import { addEnglish } from '../locales/index.ts';
 import { listOf } from '../locales/list-of.ts';
 import { define } from '../register-element.ts';
+import { shareButton } from '../share/share-button.ts';
+import { shareButtonStyles } from '../share/share-button.styles.ts';
 import { controls } from '../theme/controls.ts';
 import { stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -56,13 +58,16 @@ addEnglish({ ...enBadge, ...enProcess });
  * @cssproperty [--team-process-background=transparent] - Behind it all.
  */
 export class TeamProcess extends TeamElement {
-  static override readonly styles = [tokens, controls, stateColors, styles];
+  static override readonly styles = [tokens, controls, shareButtonStyles, stateColors, styles];
 
   /** Key of the process. */
   @property({ reflect: true }) process = '';
 
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is always to be seen, and not only while it is pointed at. */
   @property({ type: Boolean }) share = false;
+
+  /** Leaves that button out. */
+  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);
@@ -212,7 +217,7 @@ export class TeamProcess extends TeamElement {
             >
               ${eye} ${process.watching ? words.watching : words.watch}
             </button>
-            ${this.share ? this.#renderShare(process) : nothing}
+            ${this.#renderShare(process)}
           </span>
         </div>
         ${process.steps.length ? this.#renderSteps(process) : nothing} ${this.#renderFacts(process)}
@@ -224,10 +229,9 @@ export class TeamProcess extends TeamElement {
     `;
   }
 
-  #renderShare({ key, title }: Process): TemplateResult {
-    void import('../share/team-share.ts');
+  #renderShare({ key, title }: Process): TemplateResult | typeof nothing {
     const of = { element: 'process', attributes: { process: key }, label: title };
-    return html`<team-share part="share" .client=${this.#client.value} .of=${of}></team-share>`;
+    return shareButton(this, `${this.locale.words.share}: ${title}`, this.#client.value, of);
   }
 
   #renderStatus(process: Process): TemplateResult {

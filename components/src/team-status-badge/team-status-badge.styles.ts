@@ -5,6 +5,7 @@ export const styles = css`
   :host {
     --_color: var(--team-status-badge-color, var(--_muted));
     display: inline;
+    position: relative;
     color: inherit;
   }
   [part='badge'] {
@@ -63,6 +64,29 @@ export const styles = css`
     border-color: transparent;
     background: var(--_hover);
     color: var(--_muted);
+  }
+  /* In the badge's end, so that it moves nothing; it waits a moment, so that nothing flickers on the pointer's way. */
+  [part='share'] {
+    min-block-size: 1.5rem;
+    min-inline-size: 1.5rem;
+    padding: 0 0.25em;
+    font-size: 0.75em;
+  }
+  :host(:not([share])) [part='share'] {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    margin-block: auto;
+    background: var(--_surface);
+    clip-path: inset(50%);
+  }
+  :host(:hover) [part='share'] {
+    clip-path: none;
+    transition: clip-path 0s 0.3s;
+  }
+  :host(:focus-within) [part='share'] {
+    clip-path: none;
+    transition: none;
   }
   [part='retry'] {
     flex: none;

@@ -10,6 +10,8 @@ import { enBadge } from '../locales/en-badge.ts';
 import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
 import { age, fullTime, shortTime } from '../locales/format.ts';
+import { shareButton } from '../share/share-button.ts';
+import { shareButtonStyles } from '../share/share-button.styles.ts';
 import { controls } from '../theme/controls.ts';
 import { type ProcessState, stateShapes } from '../theme/state-mark.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -43,7 +45,7 @@ addEnglish(enBadge);
  * @cssproperty [--team-status-badge-radius=0.75em] - Corners.
  */
 export class TeamStatusBadge extends TeamElement {
-  static override readonly styles = [tokens, controls, styles];
+  static override readonly styles = [tokens, controls, shareButtonStyles, styles];
 
   /** Key of the process. */
   @property({ reflect: true }) process = '';
@@ -54,8 +56,11 @@ export class TeamStatusBadge extends TeamElement {
   /** Leaves the age out. */
   @property({ type: Boolean, attribute: 'no-age' }) noAge = false;
 
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere stands behind the badge, and not in it while it is pointed at. */
   @property({ type: Boolean }) share = false;
+
+  /** Leaves that button out. */
+  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
 
   /** Has screen readers told of changes. Off by default: a page may hold hundreds. */
   @property({ type: Boolean }) announce = false;
@@ -155,13 +160,12 @@ export class TeamStatusBadge extends TeamElement {
             stale ? html`${DOT}<bdi part="stale">${stale}</bdi>` : nothing
           }</span
         ></span
-      >${this.share ? this.#renderShare(status) : nothing}`;
+      >${this.#renderShare(status)}`;
   }
 
-  #renderShare({ process, title }: Status): TemplateResult {
-    void import('../share/team-share.ts');
+  #renderShare({ process, title }: Status): TemplateResult | typeof nothing {
     const of = { element: 'status-badge', attributes: { process }, label: title };
-    return html`<team-share part="share" .client=${this.#client.value} .of=${of}></team-share>`;
+    return shareButton(this, `${this.locale.words.share}: ${title}`, this.#client.value, of);
   }
 
   #renderShape(state: ProcessState | null): TemplateResult | typeof nothing {

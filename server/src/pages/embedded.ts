@@ -25,6 +25,9 @@ const Limit = Type.Integer({ minimum: 1, maximum: PAGE_MAX });
 const Flag = Type.Enum(['', 'true', 'false']);
 const OnOff = Type.Enum(['on', 'off']);
 
+/** Whether the button "Embed this" is always to be seen, or left out. */
+const SHARE = { share: Type.Optional(Flag), 'no-share': Type.Optional(Flag) };
+
 /** What every frame may be told. */
 const COMMON = {
   theme: Type.Optional(Type.Enum(['light', 'dark', 'auto'])),
@@ -60,6 +63,7 @@ export const EMBEDDED = {
     composer: Optional(Flag),
     live: Optional(OnOff),
     post: Optional(Id),
+    ...SHARE,
   }),
   post: embedded('team-post', { post: Id }, { attributes: { post: 'post-id' } }),
   composer: embedded('team-composer', { for: Optional(Timeline), page: Optional(PageUrl), process: Optional(Key) }),
@@ -67,8 +71,9 @@ export const EMBEDDED = {
     process: Key,
     'no-step': Optional(Flag),
     'no-age': Optional(Flag),
+    ...SHARE,
   }),
-  process: embedded('team-process', { process: Key }),
+  process: embedded('team-process', { process: Key, ...SHARE }),
   processes: embedded('team-processes', {
     unit: Optional(Key),
     state: Optional(Type.Enum(['open', ...State.enum])),

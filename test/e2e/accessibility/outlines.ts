@@ -391,7 +391,6 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
           heading "Embed this"
           button "Close"
         Put the address of your own back end that hands out tokens in place of /feed-token, and paste one of these:
-        The images show a process only if it is open to everybody.
         Element, for pages that run scripts
         button "Copy: Element, for pages that run scripts"
         textbox "Element, for pages that run scripts" = <script type="module" src="http://SERVER/embed.js" data-token-url="/feed-token"></script> <team-status-badge process="payroll"></team-status-badge>

@@ -1,0 +1,54 @@
+/** Puts the button "Embed this" into feeds. Loaded with the first pointer or focus in one, or where it has the attribute `share`. */
+import { css, render } from 'lit';
+import { ClientController } from '../controllers/client-controller.ts';
+import { enBadge } from '../locales/en-badge.ts';
+import { addEnglish } from '../locales/index.ts';
+import { naming } from '../register-element.ts';
+import { shareButton } from './share-button.ts';
+import { shareButtonStyles } from './share-button.styles.ts';
+
+/** Known by its tag, since the feed loads this file. */
+type TeamFeed = HTMLElementTagNameMap['team-feed'];
+
+/** In the corner below the last post, over what the feed has drawn there, so that nothing moves. */
+const placeStyles = css`
+  .share {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+  }
+  :host([share]) .share {
+    position: static;
+    float: inline-end;
+  }
+`;
+
+addEnglish({ share: enBadge.share });
+
+const offered = new WeakSet<TeamFeed>();
+
+/** Once for each feed; it is drawn again with the feed. Threads below posts have none. */
+export function offerFeed(feed: TeamFeed): void {
+  const { shadowRoot: root } = feed;
+  if (!root || feed.slot === 'replies' || offered.has(feed)) return;
+  offered.add(feed);
+  for (const { styleSheet } of [shareButtonStyles, placeStyles])
+    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+  const client = new ClientController(feed);
+  const place = document.createElement('div');
+  place.className = 'share';
+  const hostUpdated = (): void => {
+    // Beside the heading, or behind all that the feed draws.
+    if (feed.share && root.firstChild !== place) root.prepend(place);
+    if (!feed.share && root.lastChild !== place) root.append(place);
+    const name = feed['store']?.name;
+    const of = { element: 'feed', attributes: { for: name ?? '' }, label: feed['trail']?.label ?? name ?? '' };
+    const noShare = feed.noShare || !feed['known'];
+    render(shareButton({ noShare }, feed['locale'].words.share, client.value, of), place, {
+      host: feed,
+      ...naming.renderOptions,
+    });
+  };
+  feed.addController({ hostUpdated });
+  hostUpdated();
+}
