@@ -31,7 +31,7 @@ export class AudienceSearch {
       person: (text, signal) => this.#findPeople(text, signal),
       unit: (text) => this.#findUnits(text),
     });
-    adopt(picker.renderRoot, searchStyles);
+    adopt(picker.shadowRoot, searchStyles);
   }
 
   close(): void {

@@ -31,7 +31,7 @@ export class Completion {
       mention: (text, signal) => this.#findPeople(text, signal),
       hashtag: (text) => this.#findTags(text),
     });
-    adopt(composer.renderRoot, suggestionStyles);
+    adopt(composer.shadowRoot, suggestionStyles);
   }
 
   /** Whether there is something to choose. */

@@ -121,9 +121,6 @@ export const styles = css`
       display: none;
     }
   }
-  :host {
-    container-type: inline-size;
-  }
 `;
 export const pickerStyles = css`
   ${fields}

@@ -12,7 +12,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type * as HostPage from '../base/host-page.ts';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -72,7 +72,7 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * @csspart status - What a screen reader is told.
  * @cssproperty [--team-composer-min-height=3.2em] - Height of an empty text field.
  */
-export class TeamComposer extends TeamElement {
+export class TeamComposer extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /**

@@ -108,8 +108,8 @@ export class FeedWindow implements ReactiveController {
     const height = drawn.reduce((sum, rect) => sum + rect.height, 0);
     this.#typical = height / drawn.length || HEIGHT;
     this.#width = drawn[0]?.width ?? 0;
-    const root = feed.renderRoot as ShadowRoot;
-    adopt(root, styles);
+    const root = feed.renderRoot;
+    adopt(feed.shadowRoot, styles);
     root.addEventListener('beforematch', this.#onMatch);
     root.addEventListener('focusin', this.#onFocus);
     feed.addController(this);
@@ -252,7 +252,7 @@ export class FeedWindow implements ReactiveController {
   /** What the reader is at stays, wherever they look: the post that has the focus, with those that keys lead to, and what they write. */
   *#kept(): Iterable<number> {
     // Also while the reader is in another window, where nothing matches `:focus-within`.
-    const focused = (this.#feed.renderRoot as ShadowRoot).activeElement;
+    const focused = this.#feed.shadowRoot?.activeElement ?? null;
     for (const [element, post] of this.#drawn) {
       const isFocused = element.contains(focused);
       const isWritten = element.doing === 'editing' || this.#feed['threads'].get(post.id) === 'answering';

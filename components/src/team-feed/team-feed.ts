@@ -2,7 +2,7 @@ import { type FeedError, type Post, type Remote, type Timeline, type TimelineSto
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -80,7 +80,7 @@ const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false
  * @csspart older - The button that loads older posts.
  * @cssproperty [--team-feed-gap=1rem] - Space above and below the line between two posts.
  */
-export class TeamFeed extends TeamElement {
+export class TeamFeed extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */

@@ -5,11 +5,15 @@ export const styles = css`
     --_gap: var(--team-inbox-gap, 0.75rem);
     line-height: 1.5;
   }
-  :host(:not([bell])) {
-    container-type: inline-size;
-  }
   :host([bell]) {
     display: inline-block;
+  }
+  /* It is as wide as its button. */
+  :host([bell])::before {
+    display: none;
+  }
+  :host([bell]) > div {
+    display: contents;
   }
   :host([bell][hidden]) {
     display: none;

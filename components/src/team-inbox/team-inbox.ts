@@ -2,7 +2,7 @@ import { FeedError, type Inbox, type InboxItem, type InboxStore, type Post, type
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -65,7 +65,7 @@ const READ_ONLY: PostKeeper = {
  * @cssproperty [--team-inbox-gap=0.75rem] - Space between two items.
  * @cssproperty [--team-inbox-panel-width=27rem] - Width of what the bell opens.
  */
-export class TeamInbox extends TeamElement {
+export class TeamInbox extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /** How many posts are shown at first, and with each press of the button for more. */

@@ -2,7 +2,7 @@ import type { Conversation, Conversations, ConversationsStore, FeedError, Remote
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -65,7 +65,7 @@ addEnglish(enMessages);
  * @csspart composer - The composer.
  * @cssproperty [--team-messages-height=min(36rem, 80dvh)] - Height of the whole.
  */
-export class TeamMessages extends TeamElement {
+export class TeamMessages extends TeamBlock {
   static override readonly styles = [tokens, controls, avatar, styles];
 
   /** Id of the conversation that is open; that of any message of it will do. */

@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     --_avatar: var(--team-post-avatar-size, 2.5rem);
-    container-type: inline-size;
     overflow-wrap: anywhere;
   }
   p,

@@ -1,7 +1,7 @@
 import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -71,7 +71,7 @@ const LONG_TEXT_LINES = 12;
  * @csspart failure - Says what went wrong.
  * @cssproperty [--team-post-avatar-size=2.5rem] - Width and height of the avatar.
  */
-export class TeamPost extends TeamElement {
+export class TeamPost extends TeamBlock {
   static override readonly styles = [tokens, controls, avatar, styles];
 
   /** The post to load. Not needed where `post` is set. */

@@ -1,7 +1,7 @@
 import type { FeedError, Page, Process, ProcessStore, Remote, StatusUpdate, Watcher } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -57,7 +57,7 @@ addEnglish({ ...enBadge, ...enProcess });
  * @csspart announcement - What a screen reader is told.
  * @cssproperty [--team-process-background=transparent] - Behind it all.
  */
-export class TeamProcess extends TeamElement {
+export class TeamProcess extends TeamBlock {
   static override readonly styles = [tokens, controls, shareButtonStyles, stateColors, styles];
 
   /** Key of the process. */

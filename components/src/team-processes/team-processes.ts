@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -57,7 +57,7 @@ const MANY = 6 * ROWS;
  * @csspart failure - Says what went wrong.
  * @csspart retry - The button that tries again.
  */
-export class TeamProcesses extends TeamElement {
+export class TeamProcesses extends TeamBlock {
   static override readonly styles = [tokens, controls, stateColors, styles];
 
   /** Key of the unit whose processes are shown; without one, all that the reader may see. */

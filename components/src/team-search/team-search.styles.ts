@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     --_gap: var(--team-search-gap, 1rem);
-    container-type: inline-size;
     line-height: 1.5;
   }
   p,

@@ -2,7 +2,7 @@ import type { FeedClient, FeedError, Post, Remote, SearchResult } from '@team-fe
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -72,7 +72,7 @@ type Purpose = 'reading' | 'answering';
  * @cssproperty [--team-search-gap=1rem] - Space above and below the line between two results.
  * @cssproperty [--team-search-mark-background] - Behind what was searched for.
  */
-export class TeamSearch extends TeamElement {
+export class TeamSearch extends TeamBlock {
   static override readonly styles = [tokens, controls, suggestionStyles, styles];
 
   /** What is looked for, as the reader writes it: words, `"a phrase"`, `from:`, `in:`, `tag:`, `kind:`, `before:`. */

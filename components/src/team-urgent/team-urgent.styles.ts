@@ -5,6 +5,13 @@ export const styles = css`
     --_tone: var(--_danger);
     line-height: 1.5;
   }
+  /* What floats above the page, or is not there, takes no room in it. */
+  :host(:is(:not([inline]), :state(empty)))::before {
+    display: none;
+  }
+  :host(:is(:not([inline]), :state(empty))) > div {
+    display: contents;
+  }
   p,
   h3 {
     margin: 0;

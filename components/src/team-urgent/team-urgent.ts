@@ -2,7 +2,7 @@ import { type FeedError, type Post, type Remote, type UrgentStore } from '@team-
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { TeamElement } from '../base/team-element.ts';
+import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -67,7 +67,7 @@ const NO_ACTIONS = { onMention: () => undefined, onTag: () => undefined };
  * @cssproperty [--team-urgent-inset=0.75rem] - Space above it, such as for a bar that the page keeps there.
  * @cssproperty [--team-urgent-background] - Behind the posts.
  */
-export class TeamUrgent extends TeamElement {
+export class TeamUrgent extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /** Stands where the element stands, and takes space there. */
