@@ -26,6 +26,50 @@ function tagsFromRegister() {
   };
 }
 
+/** Says of each element with the shared look which tokens of `theme/tokens.ts` it takes. */
+function tokensOfTheme() {
+  const shared = [];
+  const styled = new Set();
+  return {
+    name: 'tokens-of-theme',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (moduleDoc.path.endsWith('theme/tokens.ts') && ts.isVariableStatement(node)) {
+        const text = node.getFullText();
+        const used = new Map([...text.matchAll(/var\((--[\w-]+), (.*)\);/g)].map(([, name, value]) => [name, value]));
+        for (const [, name, description] of text.matchAll(/@cssproperty \[(--[\w-]+)(?:=[^\]]+)?\] - (.*)/g))
+          shared.push({ description, name, default: used.get(name) });
+      }
+      const styles = ts.isClassDeclaration(node) && node.members.find((member) => member.name?.getText() === 'styles');
+      if (styles && /\btokens\b/.test(styles.getText())) styled.add(node.name?.getText());
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      const { modules } = customElementsManifest;
+      customElementsManifest.modules = modules.filter(({ path }) => !path.includes('/theme/'));
+      for (const declaration of modules.flatMap(({ declarations = [] }) => declarations)) {
+        if (!declaration.tagName || !styled.has(declaration.name)) continue;
+        declaration.cssProperties = [...(declaration.cssProperties ?? []), ...shared];
+      }
+    },
+  };
+}
+
+/** Types of one element's file that are choices between words are written out: editors offer these words. */
+function wordsOfTypes() {
+  const words = new Map();
+  return {
+    name: 'words-of-types',
+    collectPhase({ ts, node }) {
+      if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) return;
+      if (node.type.types.every((type) => ts.isLiteralTypeNode(type))) words.set(node.name.text, node.type.getText());
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      const declarations = customElementsManifest.modules.flatMap(({ declarations = [] }) => declarations);
+      for (const { members = [], attributes = [] } of declarations)
+        for (const { type } of [...members, ...attributes]) if (type) type.text = words.get(type.text) ?? type.text;
+    },
+  };
+}
+
 /** Paths as the package exports them (`team-feed/team-feed.js`), not as they lie in `src`; modules in a stable order. */
 const exportedPaths = {
   name: 'exported-paths',
@@ -46,10 +90,15 @@ function rename(node) {
 }
 
 export default {
-  globs: ['components/src/define-all.ts', 'components/src/base/*.ts', 'components/src/team-*/*.ts'],
+  globs: [
+    'components/src/define-all.ts',
+    'components/src/base/*.ts',
+    'components/src/theme/tokens.ts',
+    'components/src/team-*/*.ts',
+  ],
   exclude: ['**/*.styles.ts', '**/*.events.ts'],
   outdir: 'components',
   litelement: true,
   packagejson: false,
-  plugins: [tagsFromRegister(), exportedPaths],
+  plugins: [tagsFromRegister(), tokensOfTheme(), wordsOfTypes(), exportedPaths],
 };

@@ -13,6 +13,7 @@ interface Declaration {
   readonly description?: string;
   readonly members?: readonly Member[];
   readonly events?: readonly { readonly name: string }[];
+  readonly cssProperties?: readonly { readonly name: string }[];
   readonly attributes?: readonly {
     readonly name: string;
     readonly fieldName?: string;
@@ -93,12 +94,23 @@ export function editorData(manifest: Manifest, version: string): { html: string;
   // They write into what they are given. That a property may be missing is said of all.
   const text = JSON.stringify(manifest).replaceAll(' | undefined', '');
   const copy = (): never => JSON.parse(text) as never;
-  const webTypes = JSON.parse(getWebTypesData(copy(), { hideLogs: true })) as object;
+  const webTypes = JSON.parse(getWebTypesData(once(copy()), { hideLogs: true })) as object;
   return {
     html: getVsCodeHtmlCustomData(copy(), { hideLogs: true }),
-    css: getVsCodeCssCustomData(copy(), { hideLogs: true }),
+    css: getVsCodeCssCustomData(once(copy()), { hideLogs: true }),
     webTypes: JSON.stringify({ ...webTypes, name: '@team-feed/components', version }),
   };
+}
+
+/** Properties that all elements share are listed once. */
+function once(manifest: Manifest): never {
+  const seen = new Set<string>();
+  for (const element of elementsOf(manifest)) {
+    const { cssProperties = [] } = element;
+    Object.assign(element, { cssProperties: cssProperties.filter(({ name }) => !seen.has(name)) });
+    for (const { name } of cssProperties) seen.add(name);
+  }
+  return manifest as never;
 }
 
 function elementsOf({ modules }: Manifest): Element[] {

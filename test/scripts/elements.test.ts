@@ -93,3 +93,55 @@ describe('the tokens of the theme', () => {
     assert.deepEqual(names(tokens, /@cssproperty \[?(--team-[\w-]+)/g), names(tokens, /var\((--team-[\w-]+)/g));
   });
 });
+
+describe('what editors are told of the elements', () => {
+  const tokens = names(readFileSync(join(source, 'theme/tokens.ts'), 'utf8'), /@cssproperty \[?(--team-[\w-]+)/g);
+  const described = (file: string): unknown => JSON.parse(readFileSync(join(root, 'components', file), 'utf8'));
+
+  it('includes the tokens that they take from the page', () => {
+    const { modules } = described('custom-elements.json') as {
+      modules: { declarations?: { tagName?: string; cssProperties?: { name: string }[] }[] }[];
+    };
+    // It shows nothing itself.
+    const shown = modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .filter(({ tagName = 'team-provider' }) => tagName !== 'team-provider');
+    assert.equal(shown.length, elements.length - 1);
+    for (const { tagName, cssProperties = [] } of shown) {
+      const known = cssProperties.map(({ name }) => name);
+      assert.deepEqual(tokens.filter(outside(known)), [], tagName);
+    }
+    const css = described('editors/vscode.css-custom-data.json') as { properties: { name: string }[] };
+    const listed = css.properties.map(({ name }) => name);
+    assert.deepEqual([tokens.filter(outside(listed)), listed.length], [[], new Set(listed).size]);
+    const webTypes = JSON.stringify(described('editors/web-types.json'));
+    assert.deepEqual(
+      tokens.filter((name) => !webTypes.includes(`"${name}"`)),
+      [],
+    );
+  });
+
+  it('offers the words that an attribute may have', () => {
+    const { tags } = described('editors/vscode.html-custom-data.json') as {
+      tags: { name: string; attributes: { name: string; values: { name: string }[] }[] }[];
+    };
+    const offered = (tag: string, attribute: string): string[] | undefined =>
+      tags
+        .find(({ name }) => name === tag)
+        ?.attributes.find(({ name }) => name === attribute)
+        ?.values.map(({ name }) => name);
+    assert.deepEqual(offered('team-processes', 'order'), ['title', 'longest', 'newest']);
+    assert.deepEqual(offered('team-feed', 'live'), ['on', 'off']);
+    assert.deepEqual(offered('team-feed', 'composer'), []);
+    const { contributions } = described('editors/web-types.json') as {
+      contributions: {
+        html: { elements: { name: string; attributes: { name: string; value: { type: string } }[] }[] };
+      };
+    };
+    const typed = (tag: string, attribute: string): string | undefined =>
+      contributions.html.elements.find(({ name }) => name === tag)?.attributes.find(({ name }) => name === attribute)
+        ?.value.type;
+    assert.equal(typed('team-processes', 'order'), "'title' | 'longest' | 'newest'");
+    assert.equal(typed('team-feed', 'live'), "boolean | 'on' | 'off'");
+  });
+});

@@ -38,8 +38,8 @@ async function loadKeys(): Promise<typeof Keys> {
   return (keys ??= await import('./feed-keys.ts'));
 }
 
-/** `live` is on unless a page says so. */
-const liveConverter = { fromAttribute: (value: string | null) => !['off', 'false', 'no'].includes(value ?? '') };
+/** Frameworks hand on as a property what a page writes as an attribute. */
+const OFF = ['off', 'false', 'no'];
 
 /**
  * The posts of a timeline, newest first and live, with a button for older ones. Threads open in place.
@@ -96,7 +96,7 @@ export class TeamFeed extends TeamBlock {
   @property({ type: Boolean }) composer = false;
 
   /** New posts are announced as they come; `live="off"` for a feed that stands still. */
-  @property({ converter: liveConverter }) live = true;
+  @property() live: boolean | 'on' | 'off' = true;
 
   /** The button that offers to show the same elsewhere is beside the heading, always to be seen, and not at the end. */
   @property({ type: Boolean }) share = false;
@@ -224,7 +224,9 @@ export class TeamFeed extends TeamBlock {
 
   private get store(): TimelineStore | undefined {
     const name = this.#name;
-    return name ? this.#client.value?.timeline(name, { limit: this.limit, live: this.live }) : undefined;
+    return name
+      ? this.#client.value?.timeline(name, { limit: this.limit, live: !OFF.includes(`${this.live}`) })
+      : undefined;
   }
 
   private get known(): Timeline | undefined {
