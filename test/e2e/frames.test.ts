@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
+import { fitted, frameOf as frameIn, framesPage, heights, inside } from '../support/frames.ts';
 import { servePages, type Pages } from '../support/pages.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
@@ -41,45 +42,14 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-/** A page of the wiki with frames, and with our script for it where `tokenUrl` is given. */
-function wikiPage(frames: string, tokenUrl?: string): string {
-  const script = `<script type="module" src="${program.url}/embed/frame.js" data-token-url="${tokenUrl ?? ''}"></script>`;
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Wiki</title><link rel="icon" href="data:,">
-    ${tokenUrl === undefined ? '' : script}<body>${frames}</body></html>`;
-}
-
-const frameOf = (path: string, more = ''): string =>
-  `<iframe title="Feed" src="${program.url}/embed/${path}" ${more}></iframe>`;
+const wikiPage = (frames: string, tokenUrl?: string): string => framesPage(program.url, frames, tokenUrl);
+const frameOf = (path: string, more = ''): string => frameIn(program.url, path, more);
 
 async function visit(html: string, site = wiki): Promise<Page> {
   pages['/wiki.html'] = html;
   const page = await context.newPage();
   await page.goto(`${site.url}/wiki.html`);
   return page;
-}
-
-/** The document within the first frame. */
-async function inside(page: Page): Promise<Frame> {
-  const frame = await (await page.waitForSelector('iframe')).contentFrame();
-  assert.ok(frame);
-  return frame;
-}
-
-/** Height of the frame, and of what is in it. */
-async function heights(page: Page): Promise<{ frame: number; content: number }> {
-  const frame = await page.evaluate(() => document.querySelector('iframe')?.clientHeight ?? 0);
-  const content = await (await inside(page)).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  return { frame, content };
-}
-
-/** Waits until the frame is as high as its content. */
-async function fitted(page: Page): Promise<number> {
-  for (let tries = 0; tries < 100; tries++) {
-    const { frame, content } = await heights(page);
-    if (frame === content && frame > 0) return frame;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(JSON.stringify(await heights(page)));
 }
 
 async function post(body: string): Promise<void> {
@@ -166,22 +136,6 @@ describe('an element in a frame', () => {
     await page.waitForLoadState('networkidle');
     assert.match(refused.join('\n'), /frame-ancestors/);
     assert.doesNotMatch((await inside(page)).url(), /embed/);
-  });
-
-  it('does not grow for ever when its content follows the height of the frame', async () => {
-    const page = await visit(wikiPage(frameOf('feed?for=company'), '/token.json'));
-    const frame = await inside(page);
-    await frame.getByText('The first of the posts').waitFor();
-    await fitted(page);
-    await frame.evaluate(() => {
-      document.body.style.minHeight = 'calc(100vh + 10px)';
-    });
-    // It takes a few steps, then stops, and what is higher can be scrolled to.
-    await frame.waitForFunction(() => !document.documentElement.hasAttribute('data-fits'));
-    const { frame: height } = await heights(page);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    assert.equal((await heights(page)).frame, height);
-    assert.ok(height < 2_000, String(height));
   });
 
   it('gives no token to a frame of another server, and sets no other frame’s height', async () => {

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** The list below a field. */
 export const suggestionStyles = css`
   [part='suggestions'] {
-    position: absolute;
+    position: var(--_floating, absolute);
+    flex: 1 0 100%;
     inset-inline: 0;
     inset-block-start: calc(100% + 2px);
     z-index: 10;

@@ -17,7 +17,7 @@ export const styles = css`
   textarea {
     inline-size: 100%;
     min-block-size: var(--team-composer-min-height, 3.2em);
-    max-block-size: 60vh;
+    max-block-size: var(--team-composer-max-height, 60vh);
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
     line-height: 1.45;
     resize: none;

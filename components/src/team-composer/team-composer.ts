@@ -71,6 +71,7 @@ const USUAL_LIMITS = { note: 280, long: 5_000, title: 150 };
  * @csspart failure - Says why it was not sent.
  * @csspart status - What a screen reader is told.
  * @cssproperty [--team-composer-min-height=3.2em] - Height of an empty text field.
+ * @cssproperty [--team-composer-max-height=60vh] - Height above which a text scrolls in its field.
  */
 export class TeamComposer extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];

@@ -164,6 +164,7 @@ export const conversationStyles = css`
       opacity: 1;
     }
     [part='message']:not(.reacted)::part(picker) {
+      position: absolute;
       inset-inline: auto 0;
       inline-size: max-content;
       max-inline-size: 85cqi;

@@ -22,7 +22,8 @@ const styles = css`
     font-size: var(--_small);
   }
   [part='picker'] {
-    position: absolute;
+    position: var(--_floating, absolute);
+    order: 1;
     z-index: 2;
     inset-block-end: calc(100% + 0.25rem);
     inset-inline-start: calc(var(--_space) * 0.75);

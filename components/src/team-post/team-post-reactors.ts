@@ -39,7 +39,7 @@ export class TeamPostReactors extends TeamElement {
         position: fixed;
         inset: auto;
         max-inline-size: min(18rem, 100vw - 1rem);
-        max-block-size: 14rem;
+        max-block-size: min(14rem, 100vh - 1rem);
         margin: 0;
         padding: var(--_space) calc(var(--_space) * 1.25);
         overflow: auto;
@@ -201,12 +201,14 @@ export class TeamPostReactors extends TeamElement {
   #place(): void {
     if (!this.#button) return;
     const { left, top, bottom, right } = this.#button.getBoundingClientRect();
-    const { clientWidth } = document.documentElement;
+    const { clientWidth, clientHeight } = document.documentElement;
     const isRightToLeft = getComputedStyle(this).direction === 'rtl';
     const wanted = isRightToLeft ? right - this.offsetWidth : left;
     const isBelow = top - GAP < this.offsetHeight + GAP;
     this.style.left = `${String(Math.max(GAP, Math.min(wanted, clientWidth - this.offsetWidth - GAP)))}px`;
-    this.style.top = `${String(isBelow ? bottom + GAP : top - GAP - this.offsetHeight)}px`;
+    // A frame may be lower than the list, which then lies over the reaction.
+    const below = Math.max(GAP, Math.min(bottom + GAP, clientHeight - this.offsetHeight - GAP));
+    this.style.top = `${String(isBelow ? below : top - GAP - this.offsetHeight)}px`;
   }
 
   readonly #closeSoon = (): void => {

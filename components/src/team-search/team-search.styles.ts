@@ -28,6 +28,7 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     min-block-size: 2.75rem;
     padding-inline: calc(var(--_space) * 1.5) calc(var(--_space) * 0.5);

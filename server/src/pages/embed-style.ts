@@ -1,6 +1,7 @@
 /**
  * Style of the pages that stand in frames. Their height is that of what they show: nothing in them may ask for a part of the
- * frame's, or the two would chase each other.
+ * frame's, or the two would chase each other. Lists to choose from, which float above other pages, stand between the rest
+ * here, or the frame's edge would cut them off.
  */
 export const embedStyle = `
 :root {
@@ -23,6 +24,8 @@ body {
   padding: 4px;
   color: CanvasText;
   --team-messages-height: 36rem;
+  --team-composer-max-height: 24rem;
+  --_floating: static;
 }
 article {
   margin-block-end: 1rem;
