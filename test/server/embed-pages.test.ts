@@ -17,10 +17,15 @@ describe('GET /embed/:element', () => {
     server = await startLiveServer({ settings: { embedOrigins: [WIKI] } });
     const put = (key: string, body: object) => server.call('PUT', `/v1/processes/${key}`, { as: 'ada', body });
     await put('open', { title: 'Open <process>', open: true, steps: ['Check'] });
+    await put('town', { title: 'Town hall', open: true, audience: 'unit:it', steps: ['Plan', 'Build'], owner: 'ben' });
     await put('closed', { title: 'Closed process', audience: 'unit:it' });
     for (const key of ['open', 'closed']) {
       await server.call('POST', `/v1/processes/${key}/statuses`, { as: 'ada', body: { state: 'waiting' } });
     }
+    await server.call('POST', '/v1/processes/town/statuses', {
+      as: 'ada',
+      body: { state: 'waiting', step: 'Build', label: 'Label inside', note: 'Note inside', waitingOn: 'person:ada' },
+    });
     const write = async (name: string, post: object): Promise<void> => {
       ids[name] = (await server.post('ada', { id: newId(), ...post })).id;
     };
@@ -91,13 +96,13 @@ describe('GET /embed/:element', () => {
     await server.call('PUT', '/v1/processes/open/watch', { as: 'ben' });
     const titles = async (query: string, as = 'ben'): Promise<string[]> =>
       [...(await get(`processes?${query}`, as)).text.matchAll(/<b>\s*<bdi>([^<]*)<\/bdi>/g)].map(([, it = '']) => it);
-    const [closed, open, over] = ['Closed process', 'Open &lt;process&gt;', 'Over'];
-    assert.deepEqual(await titles(''), [closed, open, over]);
-    assert.deepEqual(await titles('state=open'), [closed, open]);
+    const [closed, open, over, town] = ['Closed process', 'Open &lt;process&gt;', 'Over', 'Town hall'];
+    assert.deepEqual(await titles(''), [closed, open, over, town]);
+    assert.deepEqual(await titles('state=open'), [closed, open, town]);
     assert.deepEqual(await titles('state=done'), [over]);
     assert.deepEqual(await titles('watching'), [open]);
-    assert.deepEqual(await titles('watching=false'), [closed, open, over]);
-    assert.deepEqual(await titles('order=longest'), [open, closed, over]);
+    assert.deepEqual(await titles('watching=false'), [closed, open, over, town]);
+    assert.deepEqual(await titles('order=longest'), [open, closed, town, over]);
     assert.deepEqual(await titles('unit=it'), []);
     for (const query of ['state=open', 'state=done', 'watching', 'order=longest']) {
       assert.deepEqual(
@@ -114,6 +119,85 @@ describe('GET /embed/:element', () => {
       assert.match(text, /<bdi>Open &lt;process&gt;<\/bdi><\/b\s*>: en attente/);
       assert.match(text, /<meta http-equiv="refresh" content="60"/);
     }
+  });
+
+  it('tells whom a process is not for as much as everybody, and its readers more', async () => {
+    for (const path of ['process?process=town', 'status-badge?process=town']) {
+      const anonymous = await get(path);
+      const outsider = await get(path, 'cleo');
+      for (const { status, text } of [anonymous, outsider]) {
+        assert.equal(status, 200);
+        assert.match(text, /<bdi>Town hall<\/bdi><\/b\s*>: waiting, Build/);
+        assert.doesNotMatch(text, /inside|Ada|ada|Ben|<time/);
+      }
+      assert.match((await get(path, 'ben')).text, /waiting, Build, Label inside/);
+    }
+    const unknown = await get('process?process=nothing', 'cleo');
+    const closed = await get('process?process=closed', 'cleo');
+    assert.deepEqual([closed.status, closed.text], [404, unknown.text]);
+  });
+
+  it('says whether what is open has changed, and sends it again only then', async () => {
+    const path = 'process?process=town';
+    const first = await get(path);
+    const [, name = ''] = /data-open="([^"]+)"/.exec(first.text) ?? [];
+    assert.equal(first.headers.get('etag'), `"${name}"`);
+    const since = { 'if-none-match': `W/"${name}"` };
+    const same = await get(path, undefined, since);
+    assert.deepEqual([same.status, same.text], [304, '']);
+    await server.call('POST', '/v1/processes/town/statuses', {
+      as: 'ada',
+      body: { state: 'running', label: 'Inside' },
+    });
+    const changed = await get(path, undefined, since);
+    assert.equal(changed.status, 200);
+    assert.match(changed.text, /Town hall<\/bdi><\/b\s*>: running/);
+    assert.equal((await get('feed?for=company', 'ben')).headers.get('etag'), null);
+  });
+
+  it('leads crawlers to every post, and to no other', async () => {
+    const old = await server.post('ada', { body: 'Hidden in a unit', audience: 'unit:it' });
+    for (let index = 0; index < 5; index++) await server.post('ada', { body: `Page ${String(index)}` });
+    const walk = async (as: string, from: string): Promise<string[]> => {
+      const texts: string[] = [];
+      for (let path: string | undefined = from; path !== undefined;) {
+        const { status, text } = await get(path, as);
+        assert.equal(status, 200, path);
+        texts.push(text);
+        path = /<a rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+        assert.ok(texts.length < 30, 'it never ends');
+      }
+      return texts;
+    };
+    const seen = await walk('ben', 'feed?for=home&limit=2&lang=it');
+    const ids = seen.flatMap((text) => [...text.matchAll(/<article id="post-([^"]+)"/g)].map(([, id]) => id));
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of [ids.at(-1), old.id]) {
+      assert.ok(ids.includes(id));
+      const page = seen.find((text) => text.includes(`<article id="post-${String(id)}"`)) ?? '';
+      const [, href = ''] = new RegExp(`<a href="(post\\?post=${String(id)}[^"]*)"`).exec(page) ?? [];
+      const { status, text } = await get(href.replaceAll('&amp;', '&'), 'ben');
+      assert.deepEqual([status, text.includes(`<article id="post-${String(id)}"`)], [200, true]);
+      assert.match(text, /<html lang="it"/);
+    }
+    assert.match(seen[0] ?? '', />Pagina successiva</);
+    assert.match(seen[1] ?? '', /<team-feed for="home" limit="2">/);
+    assert.doesNotMatch(
+      (await walk('cleo', 'feed?for=home&limit=2')).join(''),
+      /Hidden|For the unit only|For two only/,
+    );
+    const [, next = ''] = /<a rel="next" href="([^"]+)"/.exec(seen[0] ?? '') ?? [];
+    const behind = next.replaceAll('&amp;', '&');
+    assert.doesNotMatch((await get(behind)).text, /<article|rel="next"/);
+    assert.doesNotMatch((await get(behind, 'cleo')).text, /Hidden|For the unit only|For two only/);
+    assert.equal((await get('feed?before=nonsense', 'ben')).status, 400);
+    for (let index = 0; index < 20; index++) {
+      await server.call('PUT', `/v1/processes/board-${String(index)}`, { as: 'ada', body: { title: 'On the board' } });
+    }
+    assert.equal((await walk('ben', 'processes')).length, 2);
+    await server.post('ada', { body: 'Ben must read this as well', addressees: ['person:ben'] });
+    const inbox = await walk('ben', 'inbox?limit=1');
+    assert.deepEqual([inbox.length, inbox.join('').match(/must read this/g)?.length], [2, 2]);
   });
 
   it('lets pages of its list stand around it and no others, and runs its own scripts only', async () => {
@@ -167,6 +251,16 @@ describe('GET /embed/:element', () => {
     assert.match(german.text, /<html lang="de" dir="ltr"/);
     assert.match(german.text, /angemeldet/);
     assert.equal(german.headers.get('vary'), 'authorization, accept-language');
+    // It says which language is shown, which is English where we do not speak another.
+    for (const [asked, shown] of [
+      ['fi', 'en'],
+      ['zh-TW', 'en'],
+      ['de-AT', 'de-AT'],
+      ['zh-CN', 'zh-CN'],
+    ]) {
+      const { text } = await get(`process?process=open&lang=${String(asked)}`);
+      assert.match(text, new RegExp(`<html lang="${String(shown)}" dir="ltr"`));
+    }
   });
 
   it('refuses a token that is none with a page as well', async () => {

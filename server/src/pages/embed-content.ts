@@ -6,12 +6,13 @@
 import type { KnownPerson } from '../auth/caller.ts';
 import { PAGE_DEFAULT } from '../domain/limits.ts';
 import { hasEnded } from '../domain/process-state.ts';
-import type { Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import { problem } from '../problems.ts';
 import type { Services } from '../routes/route.ts';
 import { State } from '../schemas/process.ts';
-import { findAnyProcess, type ListProcesses, listProcesses, toStatus } from '../store/processes.ts';
+import { findAnyProcess, findProcess, type ListProcesses, listProcesses, toStatus } from '../store/processes.ts';
 import type { EmbeddedName, EmbeddedQuery } from './embedded.ts';
-import { postHtml, postsHtml, statusesHtml, statusHtml, type Writing } from './post-html.ts';
+import { badgeHtml, nextHtml, postHtml, postsHtml, statusesHtml, statusHtml, type Writing } from './post-html.ts';
 
 export interface Content {
   readonly html: Html;
@@ -38,18 +39,19 @@ export async function embedContent(
   return html && { html, isOpen: false };
 }
 
+/** Whoever signs in sees no less than everybody does. */
 async function statusContent(
-  { store, processes, now }: Services,
+  { store, now }: Services,
   key: string,
   reader: KnownPerson | undefined,
   writing: Writing,
 ): Promise<Content | undefined> {
-  if (reader) {
-    const { status, open } = await processes.get(key, { kind: 'person', handle: reader.handle });
-    return { html: statusHtml(status, writing), isOpen: open };
-  }
+  const own = reader && (await findProcess(store.db, key, reader.handle));
+  if (own) return { html: statusHtml(toStatus(own, now()), writing), isOpen: own.open === 1 };
   const row = await findAnyProcess(store.db, key);
-  return row?.open === 1 ? { html: statusHtml(toStatus(row, now()), writing), isOpen: true } : undefined;
+  if (row?.open === 1) return { html: badgeHtml(toStatus(row, now()), writing), isOpen: true };
+  if (reader) throw problem('not-found');
+  return undefined;
 }
 
 async function ownContent(
@@ -59,29 +61,29 @@ async function ownContent(
   reader: KnownPerson,
   writing: Writing,
 ): Promise<Html | undefined> {
-  const limit = Number(query['limit'] ?? PAGE_DEFAULT);
+  const page = {
+    limit: Number(query['limit'] ?? PAGE_DEFAULT),
+    ...(query['before'] !== undefined && { before: String(query['before']) }),
+  };
   switch (name) {
     case 'feed': {
-      const { items, pinned } = await timelines.read(timelineOf(query), reader.handle, { limit });
-      return postsHtml([...pinned, ...items.filter(({ id }) => !pinned.some((pin) => pin.id === id))], writing);
+      const { items, pinned, next } = await timelines.read(timelineOf(query), reader.handle, page);
+      const others = items.filter(({ id }) => !pinned.some((pin) => pin.id === id));
+      return html`${postsHtml([...pinned, ...others], writing)}${nextHtml(name, query, next, writing)}`;
     }
     case 'post':
       return postHtml(await posts.get(String(query['post']), reader), writing);
     case 'inbox': {
-      const { items } = await mustReads.inbox(reader, { limit });
-      return postsHtml(
-        items.map(({ post }) => post),
-        writing,
-      );
+      const { items, next } = await mustReads.inbox(reader, page);
+      const shown = items.map(({ post }) => post);
+      return html`${postsHtml(shown, writing)}${nextHtml(name, query, next, writing)}`;
     }
     case 'urgent':
       return postsHtml(await marks.urgent(reader), writing);
     case 'processes': {
-      const { rows } = await listProcesses(store.db, reader.handle, boardOf(query));
-      return statusesHtml(
-        rows.map((row) => toStatus(row, now())),
-        writing,
-      );
+      const { rows, next } = await listProcesses(store.db, reader.handle, { ...boardOf(query), ...page });
+      const shown = rows.map((row) => toStatus(row, now()));
+      return html`${statusesHtml(shown, writing)}${nextHtml(name, query, next, writing)}`;
     }
     // Messages are for two or three, not for printing them on whatever page; the others show nothing before somebody types.
     case 'messages':
@@ -92,10 +94,9 @@ async function ownContent(
 }
 
 /** What is asked of a board without script. The newest change is no order of the server's: they stand by title then. */
-function boardOf({ unit, state, order, watching }: EmbeddedQuery): ListProcesses {
+function boardOf({ unit, state, order, watching }: EmbeddedQuery): Omit<ListProcesses, 'limit'> {
   const open = State.enum.filter((it) => !hasEnded(it)).join(',');
   return {
-    limit: PAGE_DEFAULT,
     ...(unit !== undefined && { unit: String(unit) }),
     ...(state !== undefined && { state: state === 'open' ? open : String(state) }),
     ...(order === 'longest' && { order }),

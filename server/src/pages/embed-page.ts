@@ -1,7 +1,7 @@
 /** The page in a frame: one element, and in it what those see who run no script. */
 
 import { Html, html } from '../html.ts';
-import { directionOf, type Language } from '../words/languages.ts';
+import { directionOf, knownLanguage, type Language } from '../words/languages.ts';
 import { PAGE_WORDS } from '../words/page-words.ts';
 import { attributesOf, type Embedded, type EmbeddedQuery } from './embedded.ts';
 
@@ -21,24 +21,24 @@ export interface EmbedPage {
   readonly content: Html | undefined;
   /** Handle of whoever the server was told is reading. */
   readonly reader: string | undefined;
-  /** The content is for everybody. */
-  readonly isOpen: boolean;
+  /** Names this content, where it is for everybody. */
+  readonly openName: string | undefined;
 }
 
 /** A whole document. */
 export function embedPage(page: EmbedPage): string {
-  const { element, query, language, origins, reader, isOpen, root, discovery } = page;
+  const { element, query, language, origins, reader, openName, root, discovery } = page;
   const words = PAGE_WORDS[language];
   const data = html`data-theme="${query['theme'] ?? 'auto'}"
-  data-origins="${origins.join(' ')}"${reader === undefined ? NOTHING : html` data-reader="${reader}"`}${isOpen ? html` data-open` : NOTHING}`;
+  data-origins="${origins.join(' ')}"${reader === undefined ? NOTHING : html` data-reader="${reader}"`}${openName === undefined ? NOTHING : html` data-open="${openName}"`}`;
   const needsSignIn = page.content === undefined && reader === undefined;
   const shown = html`<!doctype html>
-    <html lang="${query['lang'] ?? language}" dir="${directionOf(language)}" ${data}>
+    <html lang="${shownLanguage(query['lang'], language)}" dir="${directionOf(language)}" ${data}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noarchive" />
-        ${isOpen && reader === undefined ? REFRESH : NOTHING}
+        ${openName !== undefined && reader === undefined ? REFRESH : NOTHING}
         <title>Team Feed</title>
         <link rel="icon" href="data:," />
         <link rel="alternate" type="application/json+oembed" href="${discovery}" />
@@ -52,6 +52,11 @@ export function embedPage(page: EmbedPage): string {
       </body>
     </html> `;
   return shown.text;
+}
+
+/** The tag that was asked for, such as `de-AT`, where the words are of its language. */
+function shownLanguage(asked: string | number | undefined, language: Language): string {
+  return typeof asked === 'string' && knownLanguage(asked) === language ? asked : language;
 }
 
 /** Only without script: with it the element is live. */

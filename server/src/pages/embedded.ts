@@ -34,6 +34,11 @@ const COMMON = {
   lang: Type.Optional(Type.String({ pattern: LANGUAGE_TAG, description: 'A language tag such as `de` or `zh-Hans`.' })),
 };
 
+/** Where a page goes on for those who run no script; the element itself begins anew. */
+const PAGING = {
+  before: Type.Optional(Type.String({ maxLength: 2_000, description: 'The next page, from its link.' })),
+};
+
 export interface Embedded {
   readonly tag: string;
   /** What a query may hold; all of it becomes attributes of the same names, but for those in `attributes`. */
@@ -64,6 +69,7 @@ export const EMBEDDED = {
     live: Optional(OnOff),
     post: Optional(Id),
     ...SHARE,
+    ...PAGING,
   }),
   post: embedded('team-post', { post: Id }, { attributes: { post: 'post-id' } }),
   composer: embedded('team-composer', { for: Optional(Timeline), page: Optional(PageUrl), process: Optional(Key) }),
@@ -79,8 +85,9 @@ export const EMBEDDED = {
     state: Optional(Type.Enum(['open', ...State.enum])),
     order: Optional(Type.Enum([...PROCESS_ORDERS, 'newest'])),
     watching: Optional(Flag),
+    ...PAGING,
   }),
-  inbox: embedded('team-inbox', { limit: Optional(Limit) }),
+  inbox: embedded('team-inbox', { limit: Optional(Limit), ...PAGING }),
   // A banner over the page would be one over the frame only.
   urgent: embedded('team-urgent', {}, { fixed: { inline: '' } }),
   messages: embedded('team-messages', { conversation: Optional(Id) }),
@@ -101,8 +108,14 @@ export type EmbeddedQuery = Readonly<Record<string, string | number | undefined>
 /** What a frame's address says of its element, as attributes. A flag that is off is none. */
 export function attributesOf({ attributes, fixed }: Embedded, query: EmbeddedQuery): [name: string, value: string][] {
   const shown = Object.entries(query).flatMap(([name, value]): [string, string][] => {
-    if (name in COMMON || value === undefined || value === 'false') return [];
+    if (name in COMMON || name in PAGING || value === undefined || value === 'false') return [];
     return [[attributes[name] ?? name, value === 'true' ? '' : String(value)]];
   });
   return [...Object.entries(fixed), ...shown];
+}
+
+/** What every frame may be told, of a query: its links say it on. */
+export function commonOf(query: EmbeddedQuery): Record<string, string> {
+  const said = Object.keys(COMMON).filter((name) => query[name] !== undefined);
+  return Object.fromEntries(said.map((name) => [name, String(query[name])]));
 }

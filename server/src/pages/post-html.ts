@@ -6,14 +6,30 @@ import type { Status } from '../schemas/process.ts';
 import type { Language } from '../words/languages.ts';
 import { PAGE_WORDS } from '../words/page-words.ts';
 import { STATE_WORDS } from '../words/state-words.ts';
+import type { EmbeddedName, EmbeddedQuery } from './embedded.ts';
 
 const NOTHING = new Html('');
 
-/** How times are written. */
+/** How times are written, and links to other pages. */
 export interface Writing {
   readonly language: Language;
   /** IANA name of the organization's time zone. */
   readonly timeZone: string;
+  /** Parameters that every page is told. */
+  readonly common: Readonly<Record<string, string>>;
+}
+
+/** Relative, so that a proxy may put the server behind another path. */
+function pageAddress(name: EmbeddedName, query: Readonly<Record<string, string>>): string {
+  return `${name}?${new URLSearchParams(query).toString()}`;
+}
+
+/** The link to the page behind this one, for crawlers. */
+export function nextHtml(name: EmbeddedName, query: EmbeddedQuery, next: string | null, { language }: Writing): Html {
+  if (next === null) return NOTHING;
+  const known = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  const address = pageAddress(name, { ...(Object.fromEntries(known) as Record<string, string>), before: next });
+  return html`<p><a rel="next" href="${address}">${PAGE_WORDS[language].next}</a></p>`;
 }
 
 export function postsHtml(posts: readonly Post[], writing: Writing): Html {
@@ -24,18 +40,25 @@ export function postsHtml(posts: readonly Post[], writing: Writing): Html {
 export function postHtml(post: Post, writing: Writing): Html {
   if (post.deleted) return html`<article><p>${PAGE_WORDS[writing.language].deleted}</p></article>`;
   const { title, page, pageTitle } = post;
+  const address = pageAddress('post', { post: post.id, ...writing.common });
   const where = page === null ? undefined : webAddress(page);
   return html`<article id="post-${post.id}">
     <header>
       <b><bdi>${post.authorName}</bdi></b>
       ${post.audienceName === null ? NOTHING : html`<bdi>${post.audienceName}</bdi>`}
-      ${timeHtml(post.createdAt, writing)}
+      <a href="${address}">${timeHtml(post.createdAt, writing)}</a>
     </header>
     ${title === null ? NOTHING : html`<h2 dir="auto">${title}</h2>`}
     ${post.status === null ? NOTHING : html`<p>${stateText(post.processTitle ?? '', post.status, writing.language)}</p>`}
     <p dir="auto">${bodyHtml(post.body, post.facets)}</p>
     ${where === undefined ? NOTHING : html`<footer><a href="${where}" rel="noopener">${pageTitle ?? where}</a></footer>`}
   </article>`;
+}
+
+/** What everybody may know of an open process, no more than its badge says. */
+export function badgeHtml({ title, state, step, stale }: Status, { language }: Writing): Html {
+  const text = stateText(title, { state, step, label: null }, language);
+  return html`<p>${text}${stale ? html`, ${STATE_WORDS[language].stale}` : NOTHING}</p>`;
 }
 
 export function statusHtml(status: Status, writing: Writing): Html {

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHash } from 'node:crypto';
 import Type, { type Static } from 'typebox';
 import { BADGE_MAX_AGE, badgeOf, endpointBadge } from '../domain/badge.ts';
 import { BADGE_SIZES, BADGE_THEMES, badgeImage } from '../pages/badge-image.ts';
@@ -8,6 +7,7 @@ import { Key } from '../schemas/common.ts';
 import type { Status } from '../schemas/process.ts';
 import { findAnyProcess, findProcess, toStatus } from '../store/processes.ts';
 import { LANGUAGE_TAG, languageOf } from '../words/languages.ts';
+import { isKnown, nameOf } from './etag.ts';
 import type { Routes } from './route.ts';
 
 const BadgeParams = Type.Object({ key: Key });
@@ -46,15 +46,15 @@ export const badgeRoutes: Routes = async (app, { services: { callers, store, now
   ): Promise<string | null> {
     const { status, isOpen } = await read(request, request.params.key);
     const text = write(status);
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    const name = nameOf(text);
     reply.headers({
       'cache-control': `${isOpen ? 'public' : 'private'}, max-age=${String(BADGE_MAX_AGE)}`,
-      etag,
+      etag: `"${name}"`,
       vary: 'authorization',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
       'x-content-type-options': 'nosniff',
     });
-    if (request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
+    if (isKnown(request, name)) {
       reply.code(304);
       return null;
     }

@@ -3,21 +3,25 @@ import { toProblem } from '../errors.ts';
 import { embedContent } from '../pages/embed-content.ts';
 import { embedPage, failurePage } from '../pages/embed-page.ts';
 import { embedStyle } from '../pages/embed-style.ts';
-import { EMBEDDED, type EmbeddedName, type EmbeddedQuery, meaningOf } from '../pages/embedded.ts';
+import { commonOf, EMBEDDED, type EmbeddedName, type EmbeddedQuery, meaningOf } from '../pages/embedded.ts';
 import { type Problem, problem } from '../problems.ts';
 import { LANGUAGE_TAG, type Language, languageOf } from '../words/languages.ts';
 import { PAGE_WORDS } from '../words/page-words.ts';
+import { isKnown, nameOf } from './etag.ts';
 import type { Routes } from './route.ts';
 
 /** Of `/embed/feed`. Relative, so that a proxy may put the server behind another path. */
 const ROOT = '../';
 
-/** A picture of a person may lie anywhere; all else is ours. Lit names its Trusted Types policy so. */
+/**
+ * A picture of a person may lie anywhere, also on an intranet without TLS; all else is ours. Lit names its Trusted Types
+ * policy so.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data: https:",
+  "img-src 'self' data: https: http:",
   "connect-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -52,8 +56,13 @@ export const embedPageRoutes: Routes = async (app, { services }) => {
         }
         const language = languageFor(request);
         const reader = request.headers.authorization === undefined ? undefined : await callers.person(request);
-        const writing = { language, timeZone: settings.workingHours.timeZone };
+        const writing = { language, timeZone: settings.workingHours.timeZone, common: commonOf(query) };
         const content = await embedContent(services, name, query, reader, writing);
+        const openName = content?.isOpen === true ? nameOf(content.html.text) : undefined;
+        if (openName !== undefined) {
+          reply.header('etag', `"${openName}"`);
+          if (isKnown(request, openName)) return send(reply, 304).send();
+        }
         return send(reply, 200).send(
           embedPage({
             element,
@@ -64,7 +73,7 @@ export const embedPageRoutes: Routes = async (app, { services }) => {
             origins,
             content: content?.html,
             reader: reader?.handle,
-            isOpen: content?.isOpen ?? false,
+            openName,
           }),
         );
       },
