@@ -20,7 +20,11 @@ before(async () => {
   program = await startProgram({
     args: ['--embed-origins', wiki.url],
     lines: [
-      { type: 'person', handle: 'ada', name: 'Ada Rossi', units: [], roles: ['member'] },
+      { type: 'unit', key: 'it', name: 'IT', kind: 'sector' },
+      { type: 'person', handle: 'ada', name: 'Ada Rossi', units: ['it'], roles: ['member'] },
+      { type: 'person', handle: 'olga', name: 'Olga Lind', units: [], roles: ['member'] },
+      { type: 'process', key: 'town', title: 'Town hall', owner: 'ada', open: true, audience: 'unit:it' },
+      { type: 'status', process: 'town', state: 'waiting', label: 'For the plan', by: 'ada', at: on(9) },
       { type: 'process', key: 'audit', title: 'Audit', owner: 'ada', steps: ['Plan', 'Visit'] },
       { type: 'status', process: 'audit', state: 'running', step: 'Visit', by: 'ada', at: on(9) },
       { type: 'process', key: 'canteen', title: 'Canteen', owner: 'ada', open: true },
@@ -30,6 +34,7 @@ before(async () => {
     ],
   });
   pages['/token.json'] = JSON.stringify({ token: await program.token('ada') });
+  pages['/olga.json'] = JSON.stringify({ token: await program.token('olga') });
   pages['/nobody.json'] = JSON.stringify({ error: 'not signed in' });
 });
 after(async () => {
@@ -50,6 +55,25 @@ async function visit(html: string, site = wiki): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${site.url}/wiki.html`);
   return page;
+}
+
+/** Our script, as a page brings it late. */
+async function addScript(page: Page): Promise<void> {
+  await page.evaluate((src) => {
+    const script = document.createElement('script');
+    Object.assign(script, { type: 'module', src });
+    script.dataset['tokenUrl'] = '/token.json';
+    document.head.append(script);
+  }, `${program.url}/embed/frame.js`);
+}
+
+async function setStatus(process: string, state: string): Promise<void> {
+  const response = await fetch(`${program.url}/v1/processes/${process}/statuses`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await program.token('ada')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ state }),
+  });
+  assert.equal(response.status, 201, await response.text());
 }
 
 async function post(body: string): Promise<void> {
@@ -81,12 +105,7 @@ describe('an element in a frame', () => {
     const page = await visit(wikiPage(frameOf('feed?for=company')));
     const frame = await inside(page);
     await frame.getByText('Sign in').waitFor();
-    await page.evaluate((src) => {
-      const script = document.createElement('script');
-      Object.assign(script, { type: 'module', src });
-      script.dataset['tokenUrl'] = '/token.json';
-      document.head.append(script);
-    }, `${program.url}/embed/frame.js`);
+    await addScript(page);
     await frame.getByText('The first of the posts').waitFor();
     await fitted(page);
   });
@@ -234,10 +253,53 @@ describe('an element in a frame', () => {
     const page = await visit(wikiPage(frameOf('process?process=canteen&lang=es')));
     const frame = await inside(page);
     await frame.getByText('en espera').waitFor();
-    // Once it is clear that nobody will say who reads, the page would ask for itself again, and loads no element.
-    await frame.waitForFunction(() => performance.now() > 3_500);
+    // Once it is clear that nobody will say who reads, the page asks whether it has changed, and loads no element.
+    const answer = await page.waitForResponse(
+      (response) => response.url() === frame.url() && response.request().resourceType() === 'fetch',
+    );
+    assert.equal(answer.status(), 304);
     assert.equal(await frame.locator('team-process').evaluate((element) => element.matches(':defined')), false);
     assert.ok(await frame.getByText('en espera').isVisible());
+    await setStatus('canteen', 'running');
+    await frame.getByText('en curso').waitFor();
+  });
+
+  for (const path of ['process?process=town', 'status-badge?process=town']) {
+    it(`shows whom an open process is not for what everybody sees of it, in ${path}`, async () => {
+      const page = await visit(wikiPage(frameOf(path), '/olga.json'));
+      const refused = page.waitForResponse(`${program.url}/v1/processes/town`);
+      const frame = await inside(page);
+      await frame.getByText('waiting').waitFor();
+      assert.equal((await refused).status(), 404);
+      await page.waitForResponse((response) => response.url() === frame.url() && response.status() === 304);
+      assert.ok(await frame.getByText('Town hall').isVisible());
+      assert.equal(await frame.locator(':defined:is(team-process, team-status-badge)').count(), 0);
+      await fitted(page);
+
+      const own = await visit(wikiPage(frameOf(path), '/token.json'));
+      await (await inside(own)).getByText('For the plan').first().waitFor();
+    });
+  }
+
+  it('goes live on an open process also when the page around is heard late', async () => {
+    const page = await visit(wikiPage(frameOf('process?process=town')));
+    const frame = await inside(page);
+    await page.waitForResponse((response) => response.url() === frame.url() && response.status() === 304);
+    await addScript(page);
+    await frame.getByText('For the plan').first().waitFor();
+  });
+
+  it('takes no token from the address where it stands alone: a link could make a reader somebody else', async () => {
+    const page = await context.newPage();
+    const tokens: string[] = [];
+    page.on('request', (request) => {
+      const { authorization } = request.headers();
+      if (authorization !== undefined) tokens.push(request.url());
+    });
+    await page.goto(`${program.url}/embed/composer?for=company#token=${await program.token('olga')}`);
+    await page.locator('team-composer:state(signed-out)').waitFor();
+    assert.deepEqual(tokens, []);
+    assert.equal(new URL(page.url()).hash, '');
   });
 
   it('works where the browser lets a frame store nothing and speak to no other tab', async () => {
