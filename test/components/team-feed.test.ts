@@ -562,9 +562,20 @@ describe('<team-feed>', () => {
       expect(await asked(html`<team-feed for="page"></team-feed>`)).to.equal(`${location.origin}/open`);
     });
 
-    it('the attribute, where another page is meant', async () => {
-      expect(await asked(html`<team-feed for="page" page="https://wiki.test/b/#c"></team-feed>`)).to.equal(
-        'https://wiki.test/b',
+    for (const [where, feed] of [
+      ['the attribute', html`<team-feed for="page" page="https://wiki.test/b/#c"></team-feed>`],
+      ['the attribute alone', html`<team-feed page="https://wiki.test/b/#c"></team-feed>`],
+      ['the name of the timeline', html`<team-feed for="page:https://wiki.test/b/?utm_source=x#c"></team-feed>`],
+    ] as const) {
+      it(`${where}, where another page is meant`, async () => {
+        expect(await asked(feed)).to.equal('https://wiki.test/b');
+      });
+    }
+
+    it('no attribute that is empty, or beside another timeline', async () => {
+      expect(await asked(html`<team-feed page=""></team-feed>`)).to.equal('timelines/home');
+      expect(await asked(html`<team-feed for="company" page="https://wiki.test/b"></team-feed>`)).to.equal(
+        'timelines/company',
       );
     });
 
@@ -578,6 +589,76 @@ describe('<team-feed>', () => {
       document.head.querySelector('link.of-test')?.setAttribute('href', 'https://wiki.test/second');
       await shown(feed, 'On the second');
       expect(text(feed)).not.to.include('On the first');
+    });
+
+    describe('what it has become, where the browser does not tell of a new address and the title stays, at', () => {
+      const home = location.href;
+      const told = Object.getOwnPropertyDescriptor(globalThis, 'navigation');
+      beforeEach(() => {
+        Object.defineProperty(globalThis, 'navigation', { value: undefined, configurable: true });
+        history.replaceState({}, '', '/second');
+        history.pushState({}, '', home);
+      });
+      afterEach(() => {
+        Reflect.deleteProperty(globalThis, 'navigation');
+        if (told) Object.defineProperty(globalThis, 'navigation', told);
+        history.replaceState({}, '', home);
+      });
+      const goOn = (): void => {
+        history.pushState({}, '', '/second');
+      };
+
+      for (const [signal, go] of [
+        [
+          'a change of the page',
+          () => {
+            goOn();
+            document.body.append(document.createElement('i'));
+          },
+        ],
+        [
+          'a click',
+          (button) => {
+            button.addEventListener('click', goOn, { once: true });
+            button.click();
+          },
+        ],
+        [
+          'a key',
+          async (button) => {
+            button.addEventListener('keyup', goOn, { once: true });
+            button.focus();
+            await sendKeys({ press: 'a' });
+          },
+        ],
+        [
+          'the focus',
+          (button) => {
+            goOn();
+            button.focus();
+          },
+        ],
+        [
+          'the way back',
+          () => {
+            history.back();
+          },
+        ],
+      ] as [string, (button: HTMLButtonElement) => unknown][]) {
+        it(signal, async () => {
+          const server = new FakeServer({
+            'GET timelines/*': ({ path }) => page(posts(path.endsWith('/second') ? 'On the second' : 'On the first')),
+          });
+          const place = await mount(
+            clientOver(server),
+            html`<div><button>Go on</button><team-feed for="page"></team-feed></div>`,
+          );
+          const feed = place.querySelector('team-feed') as TeamFeed;
+          await shown(feed, 'On the first');
+          await go(place.querySelector('button') as HTMLButtonElement);
+          await shown(feed, 'On the second');
+        });
+      }
     });
   });
 

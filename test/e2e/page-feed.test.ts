@@ -64,4 +64,34 @@ describe('<team-feed for="page"> in the template of an application', () => {
     assert.deepEqual(complaints, []);
     await page.context().close();
   });
+
+  it('follows the address after it has been moved, and posts there', async () => {
+    const html = guestHtml('<main><team-feed for="page" composer></team-feed></main><aside></aside>');
+    const { page, complaints } = await openGuest(browser, program, { html, as: 'ada' });
+    const feed = page.locator('team-feed');
+    await page.evaluate(() => {
+      history.pushState({}, '', '/moved/before');
+    });
+    await page.getByText('Nothing has been posted').waitFor();
+    await page.evaluate(() => document.querySelector('aside')?.append(document.querySelector('team-feed') ?? ''));
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes(encodeURIComponent('/moved/after'))),
+      page.evaluate(() => {
+        history.pushState({}, '', '/moved/after');
+      }),
+    ]);
+    await feed.getByRole('textbox').fill('Said after the move');
+    await feed.getByRole('button', { name: 'Post', exact: true }).click();
+    const link = page.locator('team-feed[for=company] [part=page] a');
+    await feed.getByRole('article').filter({ hasText: 'Said after the move' }).waitFor();
+    await page.evaluate(() => {
+      const all = document.createElement('team-feed');
+      all.setAttribute('for', 'company');
+      document.body.append(all);
+    });
+    await page.locator('team-feed[for=company]').getByText('Said after the move').waitFor();
+    assert.equal(await link.first().getAttribute('href'), `${program.url}/moved/after`);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
 });

@@ -83,10 +83,13 @@ const OFF = ['off', 'false', 'no'];
 export class TeamFeed extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
-  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */
+  /**
+   * The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`,
+   * `page:<url>`, or `page` for the page that the feed stands on.
+   */
   @property({ reflect: true }) for = 'home';
 
-  /** With `for="page"`: the address of another page than the one that the feed stands on. */
+  /** The address of a page: the feed is that page's, with `for="page"` or without `for`. */
   @property() page = '';
 
   /** How many posts a page of the timeline has, 1 to 100. */
@@ -147,6 +150,8 @@ export class TeamFeed extends TeamBlock {
     this.addController({
       hostConnected: () => {
         addEventListener('hashchange', this.goToLinked);
+        // A feed that was moved looks again which page this is, and follows it; nothing else has it updated.
+        this.requestUpdate();
       },
       hostDisconnected: () => {
         removeEventListener('hashchange', this.goToLinked);
@@ -189,7 +194,7 @@ export class TeamFeed extends TeamBlock {
       void import('./scroll-anchor.ts').then(({ anchorOf }) => anchorOf(this));
     if (!this.window && this.posts.length > LONG) void this.openWindow();
     if (this.#isThread) void this.#readThread();
-    if (this.for === 'page') void this.#followPage();
+    if (this.#isOfPage) void this.#followPage();
   }
 
   protected override render(): TemplateResult {
@@ -218,8 +223,12 @@ export class TeamFeed extends TeamBlock {
   /** Empty until it is known which page this is. */
   get #name(): string {
     if (this.trail) return this.trail.name;
-    if (this.for !== 'page') return this.for;
-    return pages ? `page:${this.page ? pages.pageAt(this.page) : pages.hostPage().url}` : '';
+    if (!this.#isOfPage) return this.for;
+    return pages?.pageTimeline(this) ?? '';
+  }
+
+  get #isOfPage(): boolean {
+    return /^page\b/.test(this.for) || (!!this.page && this.for === 'home');
   }
 
   private get store(): TimelineStore | undefined {
@@ -518,7 +527,7 @@ export class TeamFeed extends TeamBlock {
       pages = await import('./page-changes.ts');
       this.requestUpdate();
     }
-    if (this.isConnected && !this.page) {
+    if (this.isConnected && this.for === 'page' && !this.page) {
       this.#leavePage ??= pages.watchPage(() => {
         this.requestUpdate();
       });
