@@ -193,6 +193,27 @@ describe('<team-composer>', () => {
       expect(sent(server)[0]?.pageTitle).to.equal(title || undefined);
     });
 
+    for (const [way, composer, address] of [
+      ['for="page"', html`<team-composer for="page"></team-composer>`, location.href],
+      [
+        'for="page" and an address',
+        html`<team-composer for="page" page="https://wiki.test/a/"></team-composer>`,
+        'https://wiki.test/a',
+      ],
+      [
+        'the name of its timeline',
+        html`<team-composer for="page:https://wiki.test/a/?utm_source=x#y"></team-composer>`,
+        'https://wiki.test/a',
+      ],
+    ] as const) {
+      it(`the page, said by ${way}`, async () => {
+        const [element, server] = await composerOver({}, composer);
+        await fill(element, 'On the page');
+        await element.send();
+        expect(sent(server)[0]?.page).to.equal(canonicalPage(address));
+      });
+    }
+
     it('what the page is called now, and nothing of one that it does not stand on', async () => {
       const { title } = document;
       document.title = ` The  first\nweek ${'x'.repeat(400)}`;

@@ -77,8 +77,8 @@ export class TeamComposer extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /**
-   * The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there. `messages` writes
-   * private messages to people whom the writer names.
+   * The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there, and with `page`
+   * they belong to the page that it stands on. `messages` writes private messages to people whom the writer names.
    */
   @property() for = 'home';
 
@@ -489,9 +489,9 @@ export class TeamComposer extends TeamBlock {
     };
   }
 
-  /** What the text is about, said by an attribute or by the timeline. */
+  /** What the text is about, said by an attribute or by the timeline; that is named `page` by itself as well. */
   #of(kind: 'process' | 'page'): string | undefined {
-    return this[kind] ?? (this.for.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined);
+    return this[kind] ?? (`${this.for}:`.startsWith(`${kind}:`) ? this.for.slice(kind.length + 1) : undefined);
   }
 
   /** The address of a page; empty for the one that the composer stands on. */
