@@ -20,6 +20,9 @@ const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
 const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {};
 const prefix = dataset?.['prefix'] ?? 'team';
 
+/** Feeds that are a page's. */
+const OF_PAGE = '[for^=page],[page]';
+
 const loaders = new Map<string, () => Promise<unknown>>([
   ['team-provider', () => import('./loader/team-provider.ts')],
   ['team-feed', () => import('./loader/team-feed.ts')],
@@ -95,7 +98,7 @@ function bring(localName: string): boolean {
 async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
   begun.add(tag);
   preload(tag);
-  if (document.querySelector('[for=page]')) preload('page');
+  if (document.querySelector(OF_PAGE)) preload('page');
   try {
     await ready;
     await load();
@@ -116,8 +119,8 @@ function preload(tag: string): void {
 }
 
 /**
- * A page that says it itself, by a meta element or by `configure()`, goes first. The script may have come from an address
- * that names its version: https://feed.example.com/embed/0.1.0-0123456789ab/embed.js
+ * What a page says itself, by a meta element or by `configure()`, goes before what stands in the script's tag. The script may
+ * have come from an address that names its version: https://feed.example.com/embed/0.1.0-0123456789ab/embed.js
  */
 function sayWhereTheFeedIs(): void {
   const name = `${prefix}-feed`;
@@ -125,11 +128,11 @@ function sayWhereTheFeedIs(): void {
   if (!meta) {
     meta = document.createElement('meta');
     meta.name = name;
-    meta.content = dataset?.['server'] ?? here.replace(/embed\/\d[^/]*\/$/, '');
-    const tokenUrl = dataset?.['tokenUrl'];
-    if (tokenUrl) meta.dataset['tokenUrl'] = tokenUrl;
     document.head.append(meta);
   }
+  meta.content ||= dataset?.['server'] ?? here.replace(/embed\/\d[^/]*\/$/, '');
+  const tokenUrl = dataset?.['tokenUrl'];
+  if (tokenUrl) meta.dataset['tokenUrl'] ??= tokenUrl;
   askAhead(meta);
 }
 
@@ -138,7 +141,7 @@ function askAhead(meta: HTMLMetaElement & { ahead?: AskedAhead }): void {
   const feed = document.querySelector(`${prefix}-feed`);
   const { tokenUrl } = meta.dataset;
   const name = feed?.getAttribute('for') ?? 'home';
-  if (!feed || !tokenUrl || name === 'page' || feed.closest(`${prefix}-provider`)) return;
+  if (!feed || !tokenUrl || feed.matches(OF_PAGE) || feed.closest(`${prefix}-provider`)) return;
   const server = new URL(meta.content, document.baseURI).href.replace(/\/+$/, '');
   const url = `${server}/v1/timelines/${encodeURIComponent(name)}?limit=${feed.getAttribute('limit') ?? 20}`;
   const token = fetch(new URL(tokenUrl, document.baseURI));

@@ -54,6 +54,18 @@ describe('signing in from the host', () => {
       'src="/embed.js"',
     ],
     [
+      'the script tag, beside a meta element that says the server only',
+      '<meta name="team-feed" content="/">',
+      '<team-feed></team-feed>',
+      `src="/embed.js" data-token-url="${TOKEN_PATH}"`,
+    ],
+    [
+      'a meta element, which goes before the script tag and need not say the server',
+      `<meta name="team-feed" data-token-url="${TOKEN_PATH}">`,
+      '<team-feed></team-feed>',
+      'src="/embed.js" data-token-url="/host/nobody.json"',
+    ],
+    [
       'a provider with an address',
       '',
       `<team-provider server="/" token-url="${TOKEN_PATH}"><team-feed></team-feed></team-provider>`,
