@@ -90,6 +90,16 @@ describe('GET /embed/:element', () => {
     assert.match((await get('inbox', 'ben')).text, /Ben must read this/);
   });
 
+  it('shows the posts of a page, by whatever address somebody has come to it', async () => {
+    await server.post('ada', { id: newId(), body: 'On the page', page: `${WIKI}/a` });
+    const address = encodeURIComponent(`${WIKI}/a/?utm_source=mail#top`);
+    for (const path of [`feed?for=page&page=${address}`, `feed?page=${address}`, `feed?for=page:${address}`]) {
+      const { text } = await get(path, 'ben');
+      assert.match(text, /On the page/, path);
+      assert.doesNotMatch(text, /For all/, path);
+    }
+  });
+
   it('lists the processes that its address asks for', async () => {
     await server.call('PUT', '/v1/processes/over', { as: 'ada', body: { title: 'Over', audience: 'unit:it' } });
     await server.call('POST', '/v1/processes/over/statuses', { as: 'ada', body: { state: 'done' } });

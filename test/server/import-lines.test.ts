@@ -326,6 +326,18 @@ describe('an import takes', () => {
     assert.equal(counts.post.stored, 2);
   });
 
+  it('a page by whatever address, and keeps it by its own', async () => {
+    const store = await openStore({ file: ':memory:' });
+    try {
+      const lines = [post({ page: 'https://WIKI.test/a/?utm_source=mail&b=1#top' })];
+      const read = await readSources([{ name: 'f', chunks: chunksOf(bytesOf(lines), 1000) }], () => undefined);
+      await importLines({ store, lines: read, now: NOW });
+      assert.equal(store.writer.prepare('select page from posts').get()?.['page'], 'https://wiki.test/a?b=1');
+    } finally {
+      await store.close();
+    }
+  });
+
   it('who must read a post: those who are named now, or those whose receipts it brings', async () => {
     const store = await openStore({ file: ':memory:' });
     try {

@@ -58,8 +58,8 @@ before(async () => {
   await insert('units', [{ key: 'it', name: 'IT', kind: 'team' }]);
   for (const table of ['memberships', 'reach']) await insert(table, [{ person: 'ada', unit: 'it' }]);
   await insert('posts', [{ ...plain(1), facets: '[{"type":"hashtag","start":0,"end":2,"tag":"x"}]', replies: 1 }]);
-  await insert('posts', [{ ...plain(2), kind: 'news', title: 'News' }]);
-  await insert('posts', [{ ...plain(3), reply_to: id(1), thread: id(1) }]);
+  await insert('posts', [{ ...plain(2), kind: 'news', title: 'News', page: 'https://wiki.test/a/?gad_source=1#top' }]);
+  await insert('posts', [{ ...plain(3), reply_to: id(1), thread: id(1), page: 'https://wiki.test/a' }]);
   await insert('posts', [{ ...plain(4), audience: 'people', people: '["ben"]', listed: 0 }]);
   await insert('posts', [{ ...plain(5), kind: 'status', process: 'lift', state: 'running', body: '', listed: 0 }]);
   await insert('post_tags', [{ tag: 'x', post: id(1) }]);
@@ -96,6 +96,14 @@ describe('a database of the first version', () => {
       trx.insertInto('follows').values({ person: 'ben', kind: 'tag', key: 'x', at: AT }).execute(),
     );
     assert.deepEqual(bodies(await ask('timelines/home')), ['apple 2', 'apple 1']);
+  });
+
+  it('has the posts of a page together, by whatever address they came there', async () => {
+    const ways = ['https://wiki.test/a', 'https://wiki.test/a/?gad_source=1#top'];
+    for (const page of ways) {
+      const name = encodeURIComponent(`page:${page}`);
+      assert.deepEqual(bodies(await ask(`timelines/${name}`)), ['apple 3', 'apple 2']);
+    }
   });
 
   it('is searched, by words and filters', async () => {

@@ -82,6 +82,12 @@ describe('POST /v1/posts', () => {
     // The page has another title now; it is the same post.
     assert.equal((await create('ada', { ...post, pageTitle: 'Week one' })).status, 200);
     assert.equal((await create('ada', { id: v7(), body: 'No title', page, pageTitle: ' ' })).status, 201);
+    const link = { id: v7(), body: 'Followed a link', page: `${page}/?utm_source=mail#top` };
+    assert.equal((await create('ada', link)).body.page, page);
+    // However the address is written, it is the same post.
+    assert.equal((await create('ada', link)).status, 200);
+    assert.equal((await create('ada', { ...link, page })).status, 200);
+    assert.equal((await create('ada', { ...link, page: `${page}/other` })).status, 409);
     const wrong = await create('ada', { id: v7(), body: 'No page', pageTitle: 'Of nothing' });
     assert.deepEqual([wrong.status, wordOf(wrong)], [400, 'invalid-request']);
     const torn = await create('ada', { id: v7(), body: 'Torn', page, pageTitle: 'Half \ud83d' });

@@ -119,7 +119,10 @@ describe('each kind of timeline', () => {
     await post('ada', 'On this page', { page: 'https://wiki.example/a b?x=ü' });
     assert.deepEqual(await bodies('page:https://wiki.example/a%20b?x=%C3%BC'), ['On this page']);
     assert.deepEqual(await bodies('page:https://wiki.example/a b?x=ü'), ['On this page']);
+    assert.deepEqual(await bodies('page:https://wiki.example/a b/?utm_source=mail&x=ü#top'), ['On this page']);
     assert.deepEqual(await bodies('page:https://wiki.example/other'), []);
+    await post('ada', 'On it too', { page: 'https://wiki.example/a b?x=ü&gad_source=1#top' });
+    assert.deepEqual(await bodies('page:https://wiki.example/a b?x=ü'), ['On it too', 'On this page']);
   });
 
   it('thread: from any of its posts, the first one leading even where the clock went back', async () => {

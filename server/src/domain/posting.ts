@@ -5,6 +5,7 @@ import { problem } from '../problems.ts';
 import type { NewPost } from '../schemas/post.ts';
 import type { Person } from '../schemas/directory.ts';
 import { LONG_GRAPHEMES, MAX_MENTIONS_PER_POST, TITLE_GRAPHEMES } from './limits.ts';
+import { canonicalPage } from './page-address.ts';
 import { checkText, holdsForbidden, normalizeText } from './text.ts';
 import { findFacets, mentionedHandles } from './facets.ts';
 import type { Facet } from '../schemas/post.ts';
@@ -71,16 +72,16 @@ export function checkPeople(post: Pick<NewPost, 'people'>, audience: string, aut
   return people;
 }
 
-/** The page as it is kept: an absolute http(s) address. Throws `invalid-request`. */
+/** The page as it is kept: its canonical http(s) address. Throws `invalid-request`. */
 export function checkPage(page: string | null | undefined): string | null {
   if (page === null || page === undefined) return null;
-  const url = URL.parse(page);
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+  const address = canonicalPage(page);
+  if (address === undefined || !/^https?:/.test(address)) {
     throw problem('invalid-request', 'A page is an absolute http or https address', [
       { field: '/page', detail: 'no web address' },
     ]);
   }
-  return url.href;
+  return address;
 }
 
 /** The title of the page as it is kept: one line, null where it says nothing. Throws `invalid-request` and `invalid-text`. */

@@ -7,7 +7,7 @@ import { readTimelineName, type TimelineName } from '../store/timelines.ts';
 export interface Topic {
   /** As the reader wrote it; events name it so. */
   readonly name: string;
-  /** As events are found by it: tags are looked up without case. */
+  /** As events are found by it: tags are looked up without case, pages by their canonical address. */
   readonly key: string;
   readonly kind: TimelineName['kind'] | 'processes' | OwnTopic;
 }
@@ -33,7 +33,7 @@ export function readTopics(text: string): readonly Topic[] {
     if (name === 'processes' || isOwnTopic(name)) return { name, key: name, kind: name };
     const timeline = readTimelineName(name);
     if (!timeline) throw invalid(`${JSON.stringify(name.slice(0, 80))} is no topic`);
-    return { name, key: timeline.kind === 'tag' ? `tag:${timeline.of}` : name, kind: timeline.kind };
+    return { name, key: timeline.of ? `${timeline.kind}:${timeline.of}` : name, kind: timeline.kind };
   });
 }
 

@@ -104,7 +104,8 @@ function boardOf({ unit, state, order, watching }: EmbeddedQuery): Omit<ListProc
   };
 }
 
-function timelineOf(query: EmbeddedQuery): string {
-  const name = String(query['for'] ?? 'home');
-  return name === 'page' ? `page:${String(query['page'])}` : name;
+/** As the element does: a page by itself means that page's. */
+function timelineOf({ for: name = 'home', page }: EmbeddedQuery): string {
+  const isOfPage = name === 'page' || (name === 'home' && page !== undefined);
+  return isOfPage ? `page:${String(page)}` : String(name);
 }

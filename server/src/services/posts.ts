@@ -96,11 +96,15 @@ export class PostService {
     const pageTitle = checkPageTitle(post.pageTitle, page);
     const handles = checkMentions(body);
     const addresses = readAddressees(post.addressees);
-    const digest = digestOf(caller.handle, { ...post, body, title, page, addressees: [...addresses] });
+    const said = { ...post, body, title, addressees: [...addresses] };
+    const digest = digestOf(caller.handle, { ...said, page });
 
     const created = await this.#store.write(async (trx) => {
       const same = await trx.selectFrom('posts').select('digest').where('id', '=', post.id).executeTakeFirst();
       if (same?.digest === digest) return false;
+      // A request of before pages had one address each may be repeated now.
+      const written = URL.parse(post.page ?? '')?.href ?? null;
+      if (same && same.digest === digestOf(caller.handle, { ...said, page: written })) return false;
       if (same) throw problem('conflict', 'Make a new UUIDv7 for another post');
       // After that: a request that is repeated later is still the same.
       const deadline = readDeadline(post.deadline, addresses, now);

@@ -3,6 +3,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Cursor } from '../domain/cursor.ts';
 import { MAX_PINNED } from '../domain/limits.ts';
+import { canonicalPage } from '../domain/page-address.ts';
 import { readablePosts, readableProcesses } from '../domain/visibility.ts';
 import { foldTag } from '../domain/text.ts';
 import { parameter, prepared } from './prepared.ts';
@@ -42,7 +43,7 @@ export function readTimelineName(name: string): TimelineName | undefined {
 /** As posts keep what they are found by. */
 const canonical: Readonly<Record<string, (of: string) => string | undefined>> = {
   tag: foldTag,
-  page: (url) => URL.parse(url)?.href,
+  page: canonicalPage,
 };
 
 /** Places of all posts that the viewer may see; conditions, order and limit come on top. */

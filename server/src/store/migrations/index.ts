@@ -4,9 +4,15 @@ import type { Tables } from '../tables.ts';
 import { first } from './0001-first.ts';
 import { scenarios } from './0002-scenarios.ts';
 import { pageTitles } from './0003-page-titles.ts';
+import { pageAddresses } from './0004-page-addresses.ts';
 
 /** Forward only, in the order of their names; a name that was released never changes. */
-const migrations = { '0001-first': first, '0002-scenarios': scenarios, '0003-page-titles': pageTitles };
+const migrations = {
+  '0001-first': first,
+  '0002-scenarios': scenarios,
+  '0003-page-titles': pageTitles,
+  '0004-page-addresses': pageAddresses,
+};
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
 
