@@ -2,7 +2,8 @@
 
 export { createClient } from './client.ts';
 export type { FeedClient } from './feed-client.ts';
-export { FeedError, type FailureCode } from './errors.ts';
+export { fetchAhead } from './fetch-ahead.ts';
+export { FeedError, type FailureCode, notLoaded } from './errors.ts';
 export { newId } from './ids.ts';
 export type { LiveEvent, LiveEventMap } from './live/events.ts';
 export type { Connection } from './live/link.ts';

@@ -13,7 +13,7 @@ import type { TeamUrgent } from '../team-urgent/team-urgent.ts';
 
 /** Properties of `<team-composer>`, and attributes that are called otherwise. */
 export interface TeamComposerProperties {
-  /** The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there. `messages` writes private messages to people whom the writer names. */
+  /** The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there, and with `page` they belong to the page that it stands on. `messages` writes private messages to people whom the writer names. */
   for?: TeamComposer['for'] | undefined;
   /** Id of the post that is answered. */
   replyTo?: TeamComposer['replyTo'] | undefined;
@@ -33,9 +33,9 @@ export interface TeamComposerProperties {
 
 /** Properties of `<team-feed>`, and attributes that are called otherwise. */
 export interface TeamFeedProperties {
-  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */
+  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, `page:<url>`, or `page` for the page that the feed stands on. */
   for?: TeamFeed['for'] | undefined;
-  /** With `for="page"`: the address of another page than the one that the feed stands on. */
+  /** The address of a page: the feed is that page's, with `for="page"` or without `for`. */
   page?: TeamFeed['page'] | undefined;
   /** How many posts a page of the timeline has, 1 to 100. */
   limit?: TeamFeed['limit'] | undefined;

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { TeamElement } from '../base/team-element.ts';
+import { useCode } from '../base/use-code.ts';
 import { enArticle } from '../locales/en-article.ts';
 import { enPins } from '../locales/en-pins.ts';
 import { addEnglish } from '../locales/index.ts';
@@ -115,7 +116,7 @@ export class TeamArticleTools extends TeamElement {
 
   #onPreview(): void {
     this.open = !this.open;
-    if (this.open) void loadText();
+    if (this.open) void useCode({}, loadText());
   }
 
   readonly #onPin = (pin: PinChoice): void => {

@@ -4,6 +4,7 @@ import {
   FeedError,
   type Me,
   newId,
+  notLoaded,
   type NewPost,
   type Post,
   type Remote,
@@ -13,6 +14,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type * as HostPage from '../base/host-page.ts';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -25,7 +27,7 @@ import { controls } from '../theme/controls.ts';
 import { tokens } from '../theme/tokens.ts';
 import { type Audience, UNIT_TO_BE_CHOSEN } from './audience.ts';
 import { TeamAudiencePicker } from './audience-picker.ts';
-import type { Completion } from './completion.ts';
+import type * as Completing from './completion.ts';
 import { keepDraft, keptDraft, type Lost } from './drafts.ts';
 import { contentOf, hasOptions, NO_OPTIONS, type PostOptions } from './options.ts';
 import { isRefusal, refusedOptions } from './refusals.ts';
@@ -39,6 +41,11 @@ const COUNTED_FROM = 0.8;
 
 /** A screen reader is told of the count when the writer pauses for this long, in milliseconds. */
 const COUNT_PAUSE = 1000;
+
+/** What writers may want without a network is fetched so many milliseconds behind the composer, or when they begin. */
+const AHEAD_AFTER = 5_000;
+
+const fetchAhead = (): void => void useCode({}, import('./fetch-ahead.ts'));
 
 const sendKey = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl');
 
@@ -114,7 +121,7 @@ export class TeamComposer extends TeamBlock {
   /** The post that is answered, once it is known. */
   @state() private answered: Post | undefined;
   /** Completes names and hashtags, once somebody writes. */
-  @state() private completion: Completion | undefined;
+  @state() private completion: Completing.Completion | undefined;
   /** What was sent last waits for a connection. */
   @state() private kept = false;
   /** Told to a screen reader when the post is there. */
@@ -161,7 +168,15 @@ export class TeamComposer extends TeamBlock {
     const client = this.#client.value;
     if (!client || this.busy || !this.#canSend) return;
     this.busy = true;
-    const { pageTitle, ...page } = this.#page === undefined ? {} : await this.#findPage(this.#page);
+    let about: Pick<NewPost, 'page' | 'pageTitle'>;
+    try {
+      about = this.#page === undefined ? {} : await this.#findPage(this.#page);
+    } catch (error) {
+      this.failure = error as FeedError;
+      this.busy = false;
+      return;
+    }
+    const { pageTitle, ...page } = about;
     const content = { ...this.#content, ...page };
     const fingerprint = JSON.stringify(content);
     const id = this.#lost?.content === fingerprint ? this.#lost.id : newId();
@@ -195,12 +210,16 @@ export class TeamComposer extends TeamBlock {
     }
   }
 
+  protected override firstUpdated(): void {
+    setTimeout(fetchAhead, AHEAD_AFTER);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#restoreDraft();
     if (changed.has('replyTo')) void this.#findAnswered();
     const isRefused = !!this.failure && isRefusal(this.failure);
-    if (this.isMore) void loadOptions();
-    if (this.#page !== undefined) void loadPages();
+    if (this.isMore) void useCode({}, loadOptions());
+    if (this.#page !== undefined) void useCode({}, loadPages());
     this.setStates({
       idle: !this.busy && !this.failure,
       loading: !this.#me && this.#session.value?.status === 'loading',
@@ -288,7 +307,7 @@ export class TeamComposer extends TeamBlock {
   }
 
   #renderArticle(): TemplateResult {
-    void loadArticleTools();
+    void useCode({}, loadArticleTools());
     return html`<team-article-tools
       part="article"
       exportparts="preview"
@@ -501,7 +520,7 @@ export class TeamComposer extends TeamBlock {
 
   /** What the page is called is known where the composer stands on it. */
   async #findPage(address: string): Promise<Pick<NewPost, 'page' | 'pageTitle'>> {
-    const { hostPage, pageAt } = await loadPages();
+    const { hostPage, pageAt } = await loadPages().catch(notLoaded);
     const { url, title } = hostPage();
     const page = address ? pageAt(address) : url;
     return { page, ...(page === url && { pageTitle: title }) };
@@ -532,8 +551,7 @@ export class TeamComposer extends TeamBlock {
     return remote && 'value' in remote ? remote.value.posts : [];
   }
 
-  async #openCompletion(): Promise<void> {
-    const { Completion } = await import('./completion.ts');
+  #openCompletion({ Completion }: typeof Completing): void {
     this.completion ??= new Completion(this, {
       client: () => this.#client.value,
       posts: () => this.#posts,
@@ -655,7 +673,8 @@ export class TeamComposer extends TeamBlock {
   }
 
   #onFocus(): void {
-    if (!this.completion) void this.#openCompletion();
+    fetchAhead();
+    if (!this.completion) void useCode({}, import('./completion.ts'), (code) => this.#openCompletion(code));
     const { value } = this.#session;
     // Somebody may have signed in, or the server may be back.
     if (value?.status === 'failed') void this.#client.value?.session.refresh();

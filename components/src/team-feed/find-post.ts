@@ -8,5 +8,5 @@ export async function findPost(feed: TeamFeed, id: string): Promise<HTMLElement 
   const drawn = articles.find(({ dataset }) => dataset['id'] === id);
   if (drawn) return drawn;
   // Of a list that has just become long, what is far waits for the code that draws it.
-  return articles.length < feed['posts'].length ? (await feed['openWindow']()).show(id) : undefined;
+  return articles.length < feed['posts'].length ? (await feed['openWindow']())?.show(id) : undefined;
 }

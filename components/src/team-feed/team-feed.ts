@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -28,10 +29,25 @@ const FIRST_FRAME = 4;
 /** Of a list with more posts than this, only those near the reader are drawn: so many are some 2,700 nodes. */
 const LONG = 20;
 
+/**
+ * Posts go first: what a reader may do without a network is fetched so many milliseconds behind them, while there is one; or
+ * at once when somebody reaches for them.
+ */
+const AHEAD_AFTER = 5_000;
+
+const fetchAhead = (): void => void useCode({}, import('./fetch-ahead.ts'));
+const onReach = {
+  handleEvent(): void {
+    void useCode({}, loadKeys());
+    fetchAhead();
+  },
+  once: true,
+};
+
 /** Only feeds of pages need it. */
 let pages: typeof PageChanges | undefined;
 
-/** What keys do comes with the focus, so that it is there for the first one. */
+/** What keys do comes when a reader reaches for the posts, so that it is there for the first one. */
 let keys: typeof Keys | undefined;
 
 async function loadKeys(): Promise<typeof Keys> {
@@ -131,6 +147,9 @@ export class TeamFeed extends TeamBlock {
   /** How many posts may be drawn: a screenful until that has been seen. */
   @state() private drawn = FIRST_FRAME;
 
+  /** @internal Why what the reader wanted could not begin. */
+  @state() failure: FeedError | undefined;
+
   /** Draws what is near the reader of a long list. */
   @state() private window: FeedWindow | undefined;
 
@@ -168,7 +187,7 @@ export class TeamFeed extends TeamBlock {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.trail = undefined;
-    if (this.composer) void loadComposer();
+    if (this.composer) void useCode({}, loadComposer());
     if (this.share) this.#onUse();
     const remote = this.#timeline.value;
     const known = this.known;
@@ -188,19 +207,21 @@ export class TeamFeed extends TeamBlock {
     }
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
     if (this.known && this.drawn === FIRST_FRAME) this.#drawRest();
-    else if (this.known && !this.#arrived) void this.#goToLinked();
+    else if (this.known && !this.#arrived) this.#goToLinked();
     // Where the browser lets what is read move when something changes above it.
     if (!CSS.supports('overflow-anchor', 'auto'))
-      void import('./scroll-anchor.ts').then(({ anchorOf }) => anchorOf(this));
+      void useCode({}, import('./scroll-anchor.ts'), ({ anchorOf }) => anchorOf(this));
     if (!this.window && this.posts.length > LONG) void this.openWindow();
-    if (this.#isThread) void this.#readThread();
-    if (this.#isOfPage) void this.#followPage();
+    if (this.#isThread)
+      void useCode({}, import('./thread-reading.ts'), ({ readThread }) => readThread(this, this.store));
+    if (this.#isOfPage) this.#followPage();
   }
 
   protected override render(): TemplateResult {
     const known = this.known;
     const remote = this.#timeline.value;
     const isLoading = remote?.status !== 'failed';
+    const failure = isLoading ? this.failure : remote.error;
     return html`
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
       ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
@@ -209,8 +230,7 @@ export class TeamFeed extends TeamBlock {
       ${known && !this.#isThread ? this.#renderNew(known) : nothing}
       <slot ?hidden=${!!known}></slot>
       ${!known && isLoading && !this.#hasFallback ? this.#renderSkeleton() : nothing}
-      ${remote?.status === 'failed' ? this.#renderFailure(remote.error) : nothing}
-      ${known ? this.#renderPosts(known) : nothing}
+      ${failure ? this.#renderFailure(failure) : nothing} ${known ? this.#renderPosts(known) : nothing}
       ${this.#isEmpty && !this.repliesOnly ? this.#renderEmpty() : nothing}
       ${known ? this.#renderOlder(known) : nothing}
       ${known?.next === null && this.#name === 'home' ? html`<p part="sources" class="older">${this.locale.words.homeSources}</p>` : nothing}
@@ -288,7 +308,7 @@ export class TeamFeed extends TeamBlock {
 
   #renderFollow(): TemplateResult | typeof nothing {
     if (!/^(person|unit|tag):/.test(this.#name)) return nothing;
-    void import('./team-follow.ts');
+    void useCode({}, import('./team-follow.ts'));
     return html`<team-follow part="follow" .client=${this.#client.value} .of=${this.#name}></team-follow>`;
   }
 
@@ -347,8 +367,9 @@ export class TeamFeed extends TeamBlock {
     const { words } = this.locale;
     return html`
       <div
-        @focusin=${loadKeys}
         @keydown=${this.#onKey}
+        @pointerover=${onReach}
+        @focusin=${onReach}
         @team-thread-open=${this.#onThread}
         @team-reply-open=${this.#onReply}
         @team-tag-open=${this.#onTag}
@@ -441,13 +462,14 @@ export class TeamFeed extends TeamBlock {
   };
 
   readonly #onRetry = (): void => {
+    this.failure = undefined;
     void this.store?.refresh();
   };
 
   async #onKey(event: KeyboardEvent): Promise<void> {
     const path = event.composedPath();
-    const { onKeyAlong } = keys ?? (await loadKeys());
-    onKeyAlong(path, event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
+    const code = keys ?? (await loadKeys().catch(() => undefined));
+    code?.onKeyAlong(path, event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
   }
 
   #onThread(event: TeamThreadOpenEvent): void {
@@ -472,7 +494,7 @@ export class TeamFeed extends TeamBlock {
   async answer(post: Post): Promise<void> {
     this.answering = post;
     this.composer = true;
-    await Promise.all([loadComposer(), this.updateComplete]);
+    await useCode(this, loadComposer(), () => this.updateComplete);
     await this.writing?.updateComplete;
     this.writing?.focus();
   }
@@ -502,6 +524,7 @@ export class TeamFeed extends TeamBlock {
   #drawRest(): void {
     const draw = (): void => {
       this.drawn = this.posts.length > LONG ? FIRST_FRAME * 2 : LONG;
+      setTimeout(fetchAhead, AHEAD_AFTER);
     };
     if (document.hidden) draw();
     else requestAnimationFrame(() => setTimeout(draw));
@@ -514,20 +537,20 @@ export class TeamFeed extends TeamBlock {
   };
 
   /** A link to a post leads to it, once. */
-  async #goToLinked(): Promise<void> {
+  #goToLinked(): void {
     this.#arrived = true;
-    if (!this.post && !location.hash) return;
-    const { goTo } = await import('./deep-link.ts');
-    await goTo(this, this.#client.value, this.store);
+    if (this.post || location.hash)
+      void useCode({}, import('./deep-link.ts'), ({ goTo }) => goTo(this, this.#client.value, this.store));
   }
 
   /** An application may go to another page without loading it. */
-  async #followPage(): Promise<void> {
+  #followPage(): void {
     if (!pages) {
-      pages = await import('./page-changes.ts');
-      this.requestUpdate();
-    }
-    if (this.isConnected && this.for === 'page' && !this.page) {
+      void useCode({}, import('./page-changes.ts'), (code) => {
+        pages = code;
+        this.requestUpdate();
+      });
+    } else if (this.isConnected && this.for === 'page' && !this.page) {
       this.#leavePage ??= pages.watchPage(() => {
         this.requestUpdate();
       });
@@ -535,27 +558,20 @@ export class TeamFeed extends TeamBlock {
   }
   #leavePage: (() => void) | undefined;
 
-  async #act(act: (actions: typeof Actions) => Promise<void>): Promise<void> {
-    await act(await import('./feed-actions.ts'));
+  private async openWindow(): Promise<FeedWindow | undefined> {
+    await useCode({}, import('./feed-window.ts'), ({ FeedWindow }) => (this.window ??= new FeedWindow(this)));
+    return this.window;
   }
 
-  private async openWindow(): Promise<FeedWindow> {
-    const { FeedWindow } = await import('./feed-window.ts');
-    return (this.window ??= new FeedWindow(this));
-  }
-
-  async #readThread(): Promise<void> {
-    const { readThread } = await import('./thread-reading.ts');
-    readThread(this, this.store);
+  #act(act: (actions: typeof Actions) => Promise<void>): Promise<unknown> {
+    return useCode(this, import('./feed-actions.ts'), act);
   }
 }
 
 type Purpose = 'reading' | 'answering';
 
 /** Its code is needed only by feeds in which somebody writes. */
-async function loadComposer(): Promise<void> {
-  await import('../loader/team-composer.ts');
-}
+const loadComposer = () => import('../loader/team-composer.ts');
 
 declare global {
   interface HTMLElementTagNameMap {

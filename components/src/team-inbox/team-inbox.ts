@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -120,7 +121,7 @@ export class TeamInbox extends TeamBlock {
     const remote = this.#inbox.value;
     const known = this.#known;
     this.count = known?.counts.pending ?? 0;
-    if (known?.items.length && this.#isListShown) void loadPost();
+    if (known?.items.length && this.#isListShown) void useCode({}, loadPost());
     this.setStates({
       loading: remote?.status === 'loading',
       ready: !!known,

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamElement } from '../base/team-element.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { moment } from '../locales/due.ts';
@@ -24,6 +25,9 @@ const PAGE = 100;
 
 /** A reader who is this near to the end, in pixels, wants to stay there. */
 const NEAR = 48;
+
+/** Messages go first: what a reader may do without a network is fetched so many milliseconds behind them. */
+const AHEAD_AFTER = 5_000;
 
 /** Parts that a page can style on the element around. */
 const PARTS = 'back, privacy, message, newest, composer';
@@ -86,6 +90,7 @@ export class TeamConversation extends TeamElement {
   }
 
   protected override firstUpdated(): void {
+    setTimeout(() => void useCode({}, import('../team-feed/fetch-ahead.ts')), AHEAD_AFTER);
     this.setAttribute('exportparts', PARTS);
   }
 
@@ -224,6 +229,7 @@ export class TeamConversation extends TeamElement {
         .post=${post}
         .keeper=${this.#store}
         .sending=${known.sending.has(post.id)}
+        .waiting=${known.waiting.get(post.id)}
         .noThread=${true}
       ></team-post>
     `;

@@ -1,5 +1,5 @@
 /** What a reader does with a post, and what opens for that. Loaded when somebody reaches for it. */
-import type { FeedError, Post } from '@team-feed/sdk';
+import type { FeedError, Post, Waiting } from '@team-feed/sdk';
 import { css, html, type TemplateResult } from 'lit';
 import { enEditor } from '../locales/en-editor.ts';
 import { addEnglish } from '../locales/index.ts';
@@ -76,11 +76,7 @@ export async function toggle(host: TeamPost, { id }: Post, name: ReactionName): 
   if (wasHere && isFocusLost()) await focus(host, '.react');
 }
 
-export async function resend(host: TeamPost, id: string): Promise<void> {
-  await attempt(host, host['changer']?.resend?.(id));
-}
-
-export async function discard(host: TeamPost, id: string): Promise<void> {
+async function discard(host: TeamPost, id: string): Promise<void> {
   goOn(host);
   await attempt(host, host['changer']?.discard?.(id));
 }
@@ -153,6 +149,20 @@ export function renderEditor(host: TeamPost, post: Post): TemplateResult {
       closeEditor(host);
     }}
   ></team-post-editor>`;
+}
+
+/** What the server does not have yet, or has refused. */
+export function renderWaiting(host: TeamPost, { id }: Post, { refused }: Waiting): TemplateResult {
+  const { words } = host['locale'];
+  return html`${
+      refused
+        ? html`<p part="failure" role="alert">${words.notDone} ${words.failures[refused.code]}</p>`
+        : html`<p part="waiting" class="quiet">${words.waitingToSend}</p>`
+    }
+    <div part="actions">
+      <button class="resend" @click=${() => attempt(host, host['changer']?.resend?.(id))}>${words.retry}</button>
+      <button class="discard" @click=${() => discard(host, id)}>${words.discard}</button>
+    </div>`;
 }
 
 export function renderPicker(host: TeamPost, post: Post): TemplateResult {

@@ -1,6 +1,10 @@
 import type { FeedClient, FeedError, NewPin, Post, PostChange, Remote } from '@team-feed/sdk';
 import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { useCode } from '../base/use-code.ts';
 import type { PostKeeper, ReactionName } from './post-keeper.ts';
+
+/** The post goes first: what a reader may do without a network is fetched so many milliseconds behind it. */
+const AHEAD_AFTER = 5_000;
 
 /** One post on its own: loaded when first looked at, live while it is, changed optimistically with undo. */
 export class SinglePost implements PostKeeper {
@@ -13,6 +17,7 @@ export class SinglePost implements PostKeeper {
   constructor(client: FeedClient, id: string, known?: Post) {
     this.#client = client;
     this.id = id;
+    setTimeout(() => void useCode({}, import('../team-feed/fetch-ahead.ts')), AHEAD_AFTER);
     if (known) this.#state.set({ status: 'ready', value: known });
     onMount(this.#state, () => {
       if (this.#state.get().status === 'ready') this.#followLive();

@@ -2,6 +2,7 @@ import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { type Asking, useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -117,7 +118,8 @@ export class TeamPost extends TeamBlock {
   @state() private unfolded = false;
   /** What the reader has begun to do with the post. */
   @state() private doing: 'picking' | 'asking' | 'editing' | undefined;
-  @state() private failure: FeedError | undefined;
+  /** @internal Why what the reader wanted was not done. */
+  @state() failure: FeedError | undefined;
   @state() private noPicture = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -377,7 +379,7 @@ export class TeamPost extends TeamBlock {
   }
 
   #renderFormatted(post: Post, plain: unknown, isClamped: boolean): TemplateResult {
-    void loadArticle();
+    void useCode({}, loadArticle());
     return html`<team-post-text
       exportparts="link, mention, tag, mark"
       .body=${post.body}
@@ -390,7 +392,9 @@ export class TeamPost extends TeamBlock {
 
   #renderObligation(post: Post): TemplateResult | typeof nothing {
     if (!post.obligation || this.noObligation) return nothing;
-    void loadObligation();
+    void useCode({}, import('./team-post-obligation.ts'), ({ TeamPostObligation }) => {
+      define('team-post-obligation', TeamPostObligation);
+    });
     return html`<team-post-obligation
       part="obligation"
       .post=${post}
@@ -399,9 +403,13 @@ export class TeamPost extends TeamBlock {
     ></team-post-obligation>`;
   }
 
-  #renderActions(post: Post): TemplateResult {
+  #renderActions(post: Post): TemplateResult | typeof nothing {
     const { words } = this.locale;
-    if (this.waiting) return this.#renderWaiting(post, this.waiting);
+    // The server does not have it: there is nothing to react to or to answer.
+    if (this.waiting) {
+      if (!this.#actions) void this.#act(() => this.requestUpdate(), {});
+      return this.#actions?.renderWaiting(this, post, this.waiting) ?? nothing;
+    }
     if (this.doing === 'asking' && this.#actions) return this.#actions.renderQuestion(this, post);
     return html`
       <div part="actions">
@@ -448,20 +456,6 @@ export class TeamPost extends TeamBlock {
     `;
   }
 
-  /** The server does not have it: there is nothing to react to or to answer. */
-  #renderWaiting({ id }: Post, { refused }: Waiting): TemplateResult {
-    const { words } = this.locale;
-    return html`${
-        refused
-          ? html`<p part="failure" role="alert">${words.notDone} ${words.failures[refused.code]}</p>`
-          : html`<p part="waiting" class="quiet">${words.waitingToSend}</p>`
-      }
-      <div part="actions">
-        <button class="resend" @click=${() => this.#act(({ resend }) => resend(this, id))}>${words.retry}</button>
-        <button class="discard" @click=${() => this.#act(({ discard }) => discard(this, id))}>${words.discard}</button>
-      </div>`;
-  }
-
   #renderReaction(post: Post, name: ReactionName, glyph: string): TemplateResult | typeof nothing {
     const reaction = post.reactions.find((candidate) => candidate.name === name);
     if (!reaction?.count) return nothing;
@@ -481,10 +475,12 @@ export class TeamPost extends TeamBlock {
   }
 
   /** What a reader may want to know of a post is loaded when they reach for it. */
-  readonly #onMore = async (event: Event): Promise<void> => {
-    const { currentTarget } = event;
-    const { showMore } = await import('./post-more.ts');
-    showMore(event, currentTarget as HTMLElement, this, this.shown, this.#client.value);
+  readonly #onMore = (event: Event): void => {
+    const target = event.currentTarget as HTMLElement;
+    // Whoever only points at something has not asked.
+    void useCode(event.type === 'click' ? this : {}, import('./post-more.ts'), ({ showMore }) => {
+      showMore(event, target, this, this.shown, this.#client.value);
+    });
   };
 
   readonly #onMention = (event: Event, handle: string): void => {
@@ -500,13 +496,12 @@ export class TeamPost extends TeamBlock {
     this.unfolded = !this.unfolded;
   }
 
-  async #onPin({ currentTarget }: Event): Promise<void> {
-    const { togglePin } = await loadArticle();
-    togglePin(currentTarget as HTMLElement, this);
+  #onPin({ currentTarget }: Event): void {
+    void useCode(this, loadArticle(), ({ togglePin }) => togglePin(currentTarget as HTMLElement, this));
   }
 
-  async #act(act: (actions: typeof Actions) => unknown): Promise<void> {
-    act((this.#actions ??= await import('./post-actions.ts')));
+  #act(act: (actions: typeof Actions) => unknown, asking: Asking = this): Promise<unknown> {
+    return useCode(asking, import('./post-actions.ts'), (actions) => act((this.#actions = actions)));
   }
 }
 
@@ -514,12 +509,6 @@ const isFormatted = ({ kind }: Post): boolean => kind === 'news' || kind === 'me
 
 /** Only news and memos are formatted, and pinned. */
 const loadArticle = () => import('./post-article.ts');
-
-/** Few posts oblige. */
-async function loadObligation(): Promise<void> {
-  const { TeamPostObligation } = await import('./team-post-obligation.ts');
-  define('team-post-obligation', TeamPostObligation);
-}
 
 const smile = html`<svg
   viewBox="0 0 16 16"

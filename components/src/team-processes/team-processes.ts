@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -398,7 +399,7 @@ export class TeamProcesses extends TeamBlock {
   #onOpen(key: string): void {
     if (!this.emit('team-process-open', { process: key })) return;
     this.opened = this.opened === key ? undefined : key;
-    if (this.opened) void loadProcess();
+    if (this.opened) void useCode({}, loadProcess());
   }
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
@@ -482,7 +483,7 @@ export class TeamSearch extends TeamBlock {
     const threads = new Map(this.threads);
     if (!threads.delete(id)) threads.set(id, 'reading');
     this.threads = threads;
-    void loadFeed();
+    void useCode({}, loadFeed());
   }
 
   async #onReply(event: TeamReplyOpenEvent): Promise<void> {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { TeamBlock } from '../base/team-block.ts';
+import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { OnlineController } from '../controllers/online-controller.ts';
@@ -227,7 +228,7 @@ export class TeamUrgent extends TeamBlock {
     if (post.title === null) {
       return html`<span part="text" dir="auto" class=${isClamped ? 'clamped' : ''}>${plain}</span>`;
     }
-    void loadText();
+    void useCode({}, loadText());
     return html`<span part="text" dir="auto" class=${isClamped ? 'clamped' : ''}
       ><team-post-text exportparts="link, mention, tag" .body=${post.body} .facets=${links} .clamped=${isClamped}
         >${plain}</team-post-text

@@ -1,0 +1,190 @@
+/** Without any network: what somebody does for the first time on a page is kept there, and goes out once and in order. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { openChromium } from '../support/chromium.ts';
+import { startProgram, type Program } from '../support/program.ts';
+import { type Proxy, startProxy } from '../support/proxy.ts';
+
+const chunks = fileURLToPath(new URL('../../components/dist/embed/embed/', import.meta.url));
+
+/** Names of all files that are fetched ahead by some elements, and by their client. */
+function filesAhead(...elements: readonly ('feed' | 'composer')[]): ReadonlySet<string> {
+  const wanted = [
+    'timeline-writing',
+    ...elements.map((name) => ({ feed: 'feed-actions', composer: 'completion' })[name]),
+  ];
+  const files = new Set<string>();
+  const add = (name: string): void => {
+    if (files.has(name)) return;
+    files.add(name);
+    for (const [, file = ''] of readFileSync(chunks + name, 'utf8').matchAll(/from\s*"\.\/([^"]+)"/g)) add(file);
+  };
+  for (const name of readdirSync(chunks).filter((file) => /^fetch-ahead-.*\.js$/.test(file))) {
+    const imports = [...readFileSync(chunks + name, 'utf8').matchAll(/import\("\.\/([^"]+)"\)/g)];
+    if (!imports.some(([, file = '']) => wanted.some((it) => file.startsWith(`${it}-`)))) continue;
+    add(name);
+    for (const [, file = ''] of imports) add(file);
+  }
+  return files;
+}
+
+describe('without a network', () => {
+  let program: Program;
+  let front: Proxy;
+  let browser: Browser;
+  let context: BrowserContext;
+  let complaints: string[];
+  let token: string;
+
+  before(async () => {
+    const on = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    program = await startProgram({
+      lines: [
+        { type: 'person', handle: 'ada', name: 'Ada Rossi' },
+        { type: 'person', handle: 'ben', name: 'Ben Okoro' },
+        { type: 'post', id: 'first', author: 'ben', body: 'Known before', at: on(9) },
+        { type: 'post', id: 'must', author: 'ben', body: 'Read this', at: on(6), addressees: ['person:ada'] },
+        { type: 'post', id: 'hello', author: 'ben', body: 'Hello Ada', audience: 'people', people: ['ada'], at: on(5) },
+      ],
+    });
+    token = await program.token('ada');
+    const { id } = (await list('company')).find(({ body }) => body === 'Known before') ?? {};
+    const page = (body: string): { html: string } => ({
+      html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
+      <link rel="icon" href="data:,"><script type="module" src="/embed.js" data-token-url="/token.json"></script>
+      <body>${body}</body></html>`,
+    });
+    front = await startProxy(program.url, {
+      '/feed.html': page('<team-feed for="company" composer></team-feed>'),
+      '/read.html': page('<team-feed for="company"></team-feed>'),
+      '/composer.html': page('<team-composer></team-composer>'),
+      '/post.html': page(`<team-post post-id="${String(id)}"></team-post>`),
+      '/inbox.html': page('<team-inbox></team-inbox>'),
+      '/messages.html': page('<team-messages></team-messages>'),
+      '/token.json': { json: { token } },
+    });
+    browser = await openChromium();
+  });
+  after(async () => {
+    await browser.close();
+    await front.stop();
+    await program.stop();
+  });
+  beforeEach(async () => {
+    complaints = [];
+    context = await browser.newContext();
+    context.setDefaultTimeout(30_000);
+    context.on('weberror', (error) => complaints.push(error.error().message));
+  });
+  afterEach(() => context.close());
+
+  async function list(timeline: string): Promise<{ id: string; body: string }[]> {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${program.url}/v1/timelines/${encodeURIComponent(timeline)}?limit=100`, { headers });
+    return ((await answer.json()) as { items: { id: string; body: string }[] }).items;
+  }
+
+  const posts = (page: Page, body: string): Locator => page.locator('team-post').filter({ hasText: body }).first();
+
+  /** A page that nobody has touched, a while later without a network. */
+  async function openThenLose(path: string, shown: string, ahead: ReadonlySet<string>): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(front.url + path);
+    await page.locator(shown).first().waitFor();
+    await page.waitForFunction(
+      (names) => {
+        const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+        return names.every((file) => loaded.some((name) => name.endsWith(`/embed/${file}`)));
+      },
+      [...ahead],
+      { timeout: 60_000 },
+    );
+    await context.setOffline(true);
+    return page;
+  }
+
+  async function write(place: Locator, body: string): Promise<void> {
+    const composer = place.locator('team-composer').first();
+    await composer.locator('textarea').fill(body);
+    await composer.getByRole('button', { name: /^(Post|Reply|Send)$/ }).click();
+  }
+
+  /** All that waited has gone out. */
+  async function isSent(page: Page): Promise<void> {
+    await context.setOffline(false);
+    await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+  }
+
+  it('posts that were written first on a page wait, and go out once and in order', async () => {
+    const page = await openThenLose('/feed.html', 'team-post', filesAhead('feed', 'composer'));
+    const feed = page.locator('team-feed').first();
+    for (const body of ['In the tunnel', 'Still in it']) {
+      await write(feed, body);
+      await posts(page, body).getByText('Waiting for a connection').waitFor();
+    }
+    const from = front.asked.length;
+    await isSent(page);
+    await feed.getByText('Waiting for a connection').first().waitFor({ state: 'detached' });
+    assert.deepEqual(
+      (await list('company')).slice(0, 2).map(({ body }) => body),
+      ['Still in it', 'In the tunnel'],
+    );
+    assert.equal(front.asked.slice(from).filter((call) => call === 'POST /v1/posts').length, 2);
+    assert.equal(await page.getByText('In the tunnel').count(), 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('an answer, a reaction and an acknowledgement wait, in a feed that is only read', async () => {
+    const page = await openThenLose('/read.html', 'team-post', filesAhead('feed'));
+    const known = posts(page, 'Known before');
+    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('button', { name: 'Thanks' }).click();
+    await known.getByRole('button', { name: /^Thanks, 1/ }).waitFor();
+    await posts(page, 'Read this').getByRole('button', { name: 'I have read this' }).click();
+    await posts(page, 'Read this').getByText('sent when you are online again').waitFor();
+    await known.getByRole('button', { name: 'Reply' }).click();
+    await write(known, 'From below ground');
+    await page.getByText('your post is kept, and sent as soon as there is').waitFor();
+    const from = front.asked.length;
+    await isSent(page);
+    const calls = front.asked.slice(from).filter((call) => /^(POST|PUT) \/v1\/posts/.test(call));
+    assert.deepEqual(
+      calls.map((call) => call.replace(/[\da-f-]{36}/, 'ID')).filter((call) => !call.endsWith('/read')),
+      ['PUT /v1/posts/ID/reactions/thanks', 'PUT /v1/posts/ID/receipt', 'POST /v1/posts'],
+    );
+    const { id } = (await list('company')).find(({ body }) => body === 'Known before') ?? {};
+    const thread = await list(`thread:${String(id)}`);
+    assert.deepEqual(
+      thread.map(({ body }) => body),
+      ['Known before', 'From below ground'],
+    );
+    assert.deepEqual(complaints, []);
+  });
+
+  it('a composer alone keeps what is written', async () => {
+    const page = await openThenLose('/composer.html', 'team-composer textarea', filesAhead('composer'));
+    await write(page.locator('body'), 'From a composer');
+    await page.locator('team-composer [part=notice]').filter({ hasText: 'sent' }).waitFor();
+    await isSent(page);
+    assert.equal((await list('company')).filter(({ body }) => body === 'From a composer').length, 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('what could not be fetched says so when it is pressed, and works when it is pressed again', async () => {
+    const page = await context.newPage();
+    await page.route(/\/embed\/(post-actions|feed-actions)-/, (route) => route.abort());
+    await page.goto(`${front.url}/read.html`);
+    const known = posts(page, 'Known before');
+    await known.waitFor();
+    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('alert').filter({ hasText: 'That did not work' }).waitFor();
+    await page.unroute(/\/embed\/(post-actions|feed-actions)-/);
+    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('group', { name: 'React' }).waitFor();
+    assert.equal(await known.getByRole('alert').count(), 0);
+    assert.deepEqual(complaints, []);
+  });
+});
