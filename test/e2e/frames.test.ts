@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { EMBEDDED } from '../../server/src/pages/embedded.ts';
 import { openChromium } from '../support/chromium.ts';
 import { fitted, frameOf as frameIn, framesPage, heights, inside } from '../support/frames.ts';
 import { servePages, type Pages } from '../support/pages.ts';
@@ -43,7 +44,7 @@ after(async () => {
 });
 beforeEach(async () => {
   context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
 });
 afterEach(() => context.close());
 
@@ -74,6 +75,13 @@ async function setStatus(process: string, state: string): Promise<void> {
     body: JSON.stringify({ state }),
   });
   assert.equal(response.status, 201, await response.text());
+}
+
+async function idOfPost(): Promise<string> {
+  const headers = { authorization: `Bearer ${await program.token('ada')}` };
+  const response = await fetch(`${program.url}/v1/timelines/company`, { headers });
+  const { items } = (await response.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? '';
 }
 
 async function post(body: string): Promise<void> {
@@ -157,24 +165,127 @@ describe('an element in a frame', () => {
     assert.doesNotMatch((await inside(page)).url(), /embed/);
   });
 
-  it('gives no token to a frame of another server, and sets no other frame’s height', async () => {
+  it('hears no frame of another server, also where a frame of ours was led there', async () => {
+    // It says so again and again, and tells how often it has, so that some of it is said after our script listens.
     pages['/thief.html'] = `<!doctype html><title>Thief</title><link rel="icon" href="data:,"><script>
-      addEventListener('message', ({ data }) => { document.title = 'got ' + JSON.stringify(data); });
-      parent.postMessage({ type: 'team-feed:token-wanted', id: 1 }, '*');
-      parent.postMessage({ type: 'team-feed:height', height: 999 }, '*');
-      parent.frames[0].postMessage({ type: 'team-feed:hello', hasTokens: true }, '*');
+      const heard = [];
+      addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));
+      setInterval(() => {
+        parent.postMessage({ type: 'team-feed:ready' }, '*');
+        parent.postMessage({ type: 'team-feed:token-wanted', id: 1 }, '*');
+        parent.postMessage({ type: 'team-feed:height', height: 999 }, '*');
+        parent.frames[0].postMessage({ type: 'team-feed:hello', hasTokens: true }, '*');
+        parent.postMessage({ type: 'thief', heard }, '*');
+      }, 20);
     </script>`;
-    const page = await visit(
-      wikiPage(
-        `${frameOf('feed?for=company')}<iframe id="thief" title="Thief" src="${stranger.url}/thief.html"></iframe>`,
-        '/token.json',
-      ),
-    );
-    await (await inside(page)).getByText('The first of the posts').waitFor();
-    await fitted(page);
-    const thief = page.frames().find((frame) => frame.url().includes('thief'));
-    assert.equal(await thief?.title(), 'Thief');
-    assert.equal(await page.evaluate(() => document.querySelector<HTMLElement>('#thief')?.style.height), '');
+    const listen = `<script>
+      window.thefts = { told: 0 };
+      addEventListener('message', ({ data }) => {
+        if (data.type === 'thief') window.thefts = { told: window.thefts.told + 1, heard: data.heard };
+      });
+    </script>`;
+    const thief = (more: string): string => `<iframe id="thief" title="Thief" ${more}></iframe>`;
+    for (const isLed of [false, true]) {
+      const place = `${stranger.url}/thief.html`;
+      const src = isLed ? `${program.url}/embed/search` : place;
+      const page = await visit(wikiPage(listen + frameOf('feed?for=company') + thief(`src="${src}"`), '/token.json'));
+      if (isLed) {
+        // The address in the page stays that of our server.
+        await page.waitForFunction(() => document.querySelector<HTMLElement>('#thief')?.style.height);
+        await page.evaluate((url) => {
+          const frame = document.querySelector<HTMLIFrameElement>('#thief');
+          frame?.style.removeProperty('height');
+          frame?.contentWindow?.location.replace(url);
+        }, place);
+      }
+      const frame = await inside(page);
+      await frame.getByText('The first of the posts').waitFor();
+      await fitted(page);
+      const told = (): Promise<{ told: number; heard: readonly string[] }> =>
+        page.evaluate(() => (window as unknown as { thefts: { told: number; heard: readonly string[] } }).thefts);
+      const before = (await told()).told;
+      await page.waitForFunction(
+        (number) => (window as unknown as { thefts: { told: number } }).thefts.told > number + 5,
+        before,
+      );
+      assert.deepEqual((await told()).heard, []);
+      assert.equal(await page.evaluate(() => document.querySelector<HTMLElement>('#thief')?.style.height), '');
+      assert.ok(await frame.getByText('The first of the posts').isVisible());
+      await page.close();
+    }
+  });
+
+  it('takes nobody for the page around but the page around', async () => {
+    // Of an origin that may stand around a frame, and beside it.
+    pages['/neighbour.html'] = `<!doctype html><title>Neighbour</title><link rel="icon" href="data:,"><script>
+      setInterval(() => {
+        parent.frames[0].postMessage({ type: 'team-feed:hello', hasTokens: true }, '*');
+        parent.postMessage({ type: 'neighbour' }, '*');
+      }, 20);
+    </script>`;
+    const listen = `<script>
+      window.said = [];
+      addEventListener('message', ({ data }) => window.said.push(data.type));
+    </script>`;
+    const neighbour = `<iframe title="Neighbour" src="/neighbour.html"></iframe>`;
+    const page = await visit(wikiPage(listen + frameOf('feed?for=company') + neighbour));
+    await (await inside(page)).getByText('Sign in').waitFor();
+    const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
+    const before = (await said()).length;
+    await page.waitForFunction((number) => (window as unknown as { said: string[] }).said.length > number + 5, before);
+    // A frame that had heard a word from the page around would tell its height, and ask for a token.
+    assert.deepEqual([...new Set(await said())].sort(), ['neighbour', 'team-feed:ready']);
+  });
+
+  it('breaks nothing of its own policy, in any element', async () => {
+    const broken: string[] = [];
+    await context.exposeFunction('complain', (what: string) => broken.push(what));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+        const { complain } = globalThis as unknown as { complain: (what: string) => void };
+        complain([location.pathname, violatedDirective, blockedURI, sourceFile].join(' '));
+      });
+    });
+    const paths = [
+      'feed?for=company&composer',
+      `post?post=${await idOfPost()}`,
+      'composer',
+      'status-badge?process=audit',
+      'process?process=audit',
+      'processes',
+      'inbox',
+      'urgent',
+      'messages',
+      'search?query=posts',
+    ];
+    assert.deepEqual(new Set(paths.map((path) => path.replace(/\?.*/, ''))), new Set(Object.keys(EMBEDDED)));
+    for (const path of paths) {
+      const page = await visit(wikiPage(frameOf(path), '/token.json'));
+      page.on('console', (message) => {
+        if (/content security policy|trusted/i.test(message.text())) broken.push(`${path}: ${message.text()}`);
+      });
+      const frame = await inside(page);
+      await frame.waitForFunction(() => {
+        const element = document.querySelector('body > :first-child');
+        return element?.matches(':defined:not(:state(loading))');
+      });
+      if (path.startsWith('feed')) {
+        await frame.getByRole('textbox').first().fill('Hello @a #b');
+        await frame
+          .getByRole('button', { name: /^React/ })
+          .first()
+          .click();
+        await frame
+          .getByRole('group', { name: /^React/ })
+          .getByRole('button')
+          .first()
+          .click();
+      }
+      await page.close();
+    }
+    const plain = await context.newPage();
+    await plain.goto(`${program.url}/embed/feed?for=nowhere`);
+    assert.deepEqual(broken, []);
   });
 
   it('shows several elements, each in a frame of its own height, by the theme and language asked for', async () => {
