@@ -103,6 +103,14 @@ export const embedOriginsOption = (): Option =>
     .default([], 'none')
     .argParser(readEmbedOrigins);
 
+export const publicUrlOption = (): Option =>
+  new Option(
+    '--public-url <address>',
+    'address at which browsers reach the server behind a proxy, such as https://feed.example.com or https://example.com/feed',
+  )
+    .env('TEAM_FEED_PUBLIC_URL')
+    .argParser(readPublicUrl);
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -192,6 +200,14 @@ export function readEmbedOrigins(text: string): readonly string[] {
     if (!isOrigin) throw new InvalidArgumentError(`${origin} is no origin such as https://wiki.example.com.`);
   }
   return [...new Set(origins)];
+}
+
+/** With a slash at its end. */
+export function readPublicUrl(text: string): string {
+  const url = URL.parse(text);
+  const isAddress = url && /^https?:$/.test(url.protocol) && url.username + url.password === '' && !/[?#]/.test(text);
+  if (!isAddress) throw new InvalidArgumentError('It has to be an address such as https://feed.example.com.');
+  return `${url.href.replace(/\/+$/, '')}/`;
 }
 
 function readRoles(text: string): Settings['urgentRoles'] {

@@ -42,6 +42,14 @@ describe('embed.js with a hash', () => {
       as: 'ada',
     });
 
+  it('names the server as --public-url does, unless another is said', async () => {
+    const env = { ...process.env, TEAM_FEED_PUBLIC_URL: 'https://intranet.example.com/feed' };
+    const printed = async (...args: string[]): Promise<string> =>
+      (await promisify(execFile)(process.execPath, [bin, 'embed', ...args], { env })).stdout;
+    assert.match(await printed(), /src="https:\/\/intranet\.example\.com\/feed\/embed\//);
+    assert.match(await printed('--server', 'https://feed.example.com'), /src="https:\/\/feed\.example\.com\/embed\//);
+  });
+
   it('runs, with all its files under the address of its version', async () => {
     const { page, complaints, asked } = await open(snippet);
     await page.locator('team-feed').getByText('Said once').waitFor();

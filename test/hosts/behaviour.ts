@@ -4,8 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { openChromium } from '../support/chromium.ts';
+import { freePort } from '../support/php.ts';
 import { type Program, startProgram } from '../support/program.ts';
-import { type Host, SECRET, type Setup } from './host.ts';
+import { type Host, SECRET, type StartHost } from './host.ts';
 
 const lines = [
   { type: 'person', handle: 'ada', name: 'Ada Rossi', roles: ['member'] },
@@ -63,15 +64,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Tests a host; `more` registers what is true of this one only. */
-export function testHost(
-  name: string,
-  start: (feed: string, setup: Setup) => Promise<Host>,
-  more?: (site: () => Site) => void,
-): void {
+export function testHost(name: string, start: StartHost, more?: (site: () => Site) => void): void {
   describe(name, () => {
     let site: Site;
     before(async () => {
-      site = await Site.start((feed) => start(feed, 'documented'));
+      site = await Site.start((feed, port) => start(feed, 'documented', port));
     });
     after(() => site.stop());
 
@@ -312,11 +309,13 @@ export class Site {
     this.#browser = browser;
   }
 
-  static async start(start: (feed: string) => Promise<Host>): Promise<Site> {
+  static async start(start: (feed: string, port: number) => Promise<Host>): Promise<Site> {
     process.env['TEAM_FEED_SECRET'] = SECRET;
-    const [feed, browser] = await Promise.all([startProgram({ lines }), openChromium()]);
+    const port = await freePort();
+    const args = ['--embed-origins', `http://127.0.0.1:${String(port)}`];
+    const [feed, browser] = await Promise.all([startProgram({ lines, args }), openChromium()]);
     try {
-      return new Site(await start(feed.url), feed, browser);
+      return new Site(await start(feed.url, port), feed, browser);
     } catch (error) {
       await Promise.all([feed.stop(), browser.close()]);
       throw error;

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { Site } from './behaviour.ts';
-import { ADMIN, type Host, type Setup, STRANGER } from './host.ts';
+import { ADMIN, type StartHost, STRANGER } from './host.ts';
 
-export function testDefaults(name: string, start: (feed: string, setup: Setup) => Promise<Host>): void {
+export function testDefaults(name: string, start: StartHost): void {
   describe(`${name} with its defaults, where people may register`, () => {
     let site: Site;
     /** How much of what PHP complains of is the host's own, of how it registers people. */
     let ownComplaints = 0;
     before(async () => {
-      site = await Site.start((feed) => start(feed, 'defaults'));
+      site = await Site.start((feed, port) => start(feed, 'defaults', port));
       const page = await site.open(undefined);
       await site.host.register(page, STRANGER);
       await page.close();

@@ -31,6 +31,9 @@ export const ADMIN = 'root';
  */
 export type Setup = 'documented' | 'defaults';
 
+/** Starts a host; at that port of this machine, its pages may show frames of the feed server. */
+export type StartHost = (feed: string, setup: Setup, port: number) => Promise<Host>;
+
 /** Registers by itself where a host is set up with its defaults; the handle is that of the feed's director. */
 export const STRANGER = 'ceo';
 

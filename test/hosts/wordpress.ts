@@ -3,23 +3,22 @@ import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Database, startMariaDb } from '../support/mariadb.ts';
-import { adapters, copy, debian, freePort, php, servePhp, siteFolder } from '../support/php.ts';
+import { adapters, copy, debian, php, servePhp, siteFolder } from '../support/php.ts';
 import { ADMIN, type Host, PASSWORD, SECRET, type Setup, STRANGER, users } from './host.ts';
 
-export async function startWordPress(feed: string, setup: Setup): Promise<Host> {
+export async function startWordPress(feed: string, setup: Setup, port: number): Promise<Host> {
   const folder = await siteFolder('wordpress');
   const database = await startMariaDb(join(folder, 'database'));
   try {
-    return await setUp(feed, setup, folder, database);
+    return await setUp(feed, setup, port, folder, database);
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
-async function setUp(feed: string, setup: Setup, folder: string, database: Database): Promise<Host> {
+async function setUp(feed: string, setup: Setup, port: number, folder: string, database: Database): Promise<Host> {
   const root = join(folder, 'site');
-  const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   await copy(join(debian, 'usr/share/wordpress'), root);
   await rm(join(root, 'wp-content/plugins/akismet'), { recursive: true });

@@ -42,6 +42,8 @@ describe('team-feed', () => {
       [
         [['serve', '--port', '70000'], /whole number from 0 to 65535/, 2],
         [['serve'], /TEAM_FEED_PORT.*whole number/, 2, { TEAM_FEED_PORT: 'many' }],
+        [['serve', '--public-url', 'feed.example.com'], /an address such as https/, 2],
+        [['serve'], /TEAM_FEED_PUBLIC_URL.*an address/, 2, { TEAM_FEED_PUBLIC_URL: 'https://a.example/?b' }],
         [['serve', '--database-url', 'postgres://db/feed'], /PostgreSQL .*later/, 2],
         [['import', 'x.jsonl', '--database-url', 'postgresql://db/feed'], /PostgreSQL .*later/, 2],
         [['serve', '--demo', '--host', '0.0.0.0'], /--demo .*this machine only/, 2],

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type LiveServer, newId, startLiveServer } from '../support/live-server.ts';
 import { html } from '../../server/src/html.ts';
-import { readEmbedOrigins } from '../../server/src/config.ts';
+import { readEmbedOrigins, readPublicUrl } from '../../server/src/config.ts';
 import { bodyHtml } from '../../server/src/pages/post-html.ts';
 import { findFacets } from '../../server/src/domain/facets.ts';
 
@@ -349,6 +349,25 @@ describe('text in a page', () => {
   it('follows no link but to the web and to mail', () => {
     const facet = { type: 'link' as const, start: 0, end: 4, url: 'javascript:alert(1)' };
     assert.equal(bodyHtml('here', [facet]).text, 'here');
+  });
+});
+
+describe('--public-url', () => {
+  it('is an address of the web, with a slash at its end', () => {
+    assert.equal(readPublicUrl('https://feed.example.com'), 'https://feed.example.com/');
+    assert.equal(readPublicUrl('HTTP://Intranet:8080/feed//'), 'http://intranet:8080/feed/');
+    for (const text of [
+      '',
+      'feed.example.com',
+      '/feed',
+      'ftp://feed.example.com',
+      'javascript:alert(1)',
+      'https://ada@feed.example.com',
+      'https://feed.example.com/?a=b',
+      'https://feed.example.com/#',
+    ]) {
+      assert.throws(() => readPublicUrl(text), /an address such as/, text);
+    }
   });
 });
 

@@ -63,12 +63,46 @@ describe('GET /oembed', () => {
       `${server.url}/v1/posts`,
       `javascript://${host}/embed/feed`,
       `http://someone@${host}/embed/feed`,
+      `http://:word@${host}/embed/feed`,
       `http://elsewhere.example\\@${host}/embed/feed`,
     ]) {
       const answer = await ask(url);
       assert.deepEqual([answer.status, wordOf(answer)], [404, 'not-found'], url);
     }
     assert.equal((await server.call('GET', '/oembed')).status, 400);
+  });
+
+  it('knows the address at which browsers reach it behind a proxy', async (t) => {
+    const publicUrl = 'https://intranet.example.com/feed/';
+    const inner = await startLiveServer({ settings: { publicUrl } });
+    t.after(() => inner.close());
+    const { text } = await inner.call('GET', '/embed/feed?for=company&lang=it');
+    const [, href = ''] = /type="application\/json\+oembed" href="([^"]+)"/.exec(text) ?? [];
+    const discovery = new URL(href.replaceAll('&amp;', '&'));
+    const address = `${publicUrl}embed/feed?for=company&lang=it`;
+    assert.equal(`${discovery.origin}${discovery.pathname}`, `${publicUrl}oembed`);
+    assert.equal(discovery.searchParams.get('url'), address);
+    // What the proxy asks for.
+    const { status, body } = await inner.call('GET', `/oembed${discovery.search}`);
+    assert.equal(status, 200);
+    assert.equal(body.provider_url, publicUrl);
+    assert.match(
+      body.html,
+      /^<iframe src="https:\/\/intranet\.example\.com\/feed\/embed\/feed\?for=company&amp;lang=it"/,
+    );
+    assert.equal((await inner.call('GET', `/oembed?url=${inner.url}/embed/feed`)).status, 200);
+    for (const url of [
+      'https://intranet.example.com/embed/feed',
+      'https://intranet.example.com/feed/other/embed/feed',
+      'https://intranet.example.com/feedembed/feed',
+      'http://intranet.example.com/feed/embed/feed',
+      'https://intranet.example.com.evil.example/feed/embed/feed',
+      'https://someone:word@intranet.example.com/feed/embed/feed',
+      `${inner.url}/feed/embed/feed`,
+    ]) {
+      const answer = await inner.call('GET', `/oembed?url=${encodeURIComponent(url)}`);
+      assert.deepEqual([answer.status, wordOf(answer)], [404, 'not-found'], url);
+    }
   });
 
   it('does not speak XML', async () => {

@@ -18,6 +18,7 @@ use TeamFeed\WrongAttribute;
 defined( 'ABSPATH' ) || exit;
 
 require_once __DIR__ . '/team-feed.php';
+require_once __DIR__ . '/pasted-links.php';
 
 const TOKEN_ACTION = 'team_feed_token';
 
@@ -94,7 +95,7 @@ function blocks(): array {
 /** In the head, so that nothing in the text of a page can stand in its place. */
 function say_where_the_feed_is(): void {
 	if ( Elements::isServer( server() ) ) {
-		echo Elements::meta( server(), admin_url( 'admin-ajax.php?action=' . TOKEN_ACTION, 'relative' ) ), "\n";
+		echo Elements::meta( server(), token_url() ), "\n";
 	}
 }
 
@@ -129,7 +130,17 @@ function named( $attributes ): array {
 
 /** WordPress 6.1 knows no modules. */
 function as_module( $tag, $handle, $src ) {
-	return $handle === 'team-feed' ? '<script type="module" src="' . Elements::escape( $src ) . "\"></script>\n" : $tag;
+	$attributes = [
+		'team-feed' => '',
+		FRAMES => ' data-token-url="' . Elements::escape( token_url() ) . '"',
+	];
+	return isset( $attributes[$handle] )
+		? '<script type="module" src="' . Elements::escape( $src ) . '"' . $attributes[$handle] . "></script>\n"
+		: $tag;
+}
+
+function token_url(): string {
+	return admin_url( 'admin-ajax.php?action=' . TOKEN_ACTION, 'relative' );
 }
 
 function answer_token(): void {

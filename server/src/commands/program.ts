@@ -11,6 +11,7 @@ import {
   logLevelOption,
   noteGraphemesOption,
   portOption,
+  publicUrlOption,
   serverOption,
   serverTokenOption,
   timeZoneOption,
@@ -53,6 +54,7 @@ export function buildProgram(): Command {
     .addOption(urgentRolesOption())
     .addOption(urgentPerHourOption())
     .addOption(embedOriginsOption())
+    .addOption(publicUrlOption())
     .addOption(logLevelOption())
     .addOption(demoOption())
     .addOption(demoFilesOption())
@@ -111,10 +113,15 @@ export function buildProgram(): Command {
     .description('Print the script tag for pages, with the hash of this very version.')
     .helpOption('-h, --help', 'say what there is')
     .addOption(serverOption())
+    .addOption(publicUrlOption())
     .option('--token-url <address>', "address of the host's own back end that answers with tokens", '/team-feed-token')
     .option('--prefix <prefix>', 'what the tags of the elements begin with, instead of team')
     .option('--import-map', 'an import map as well, so that the browser checks every file that embed.js loads')
-    .action(async (options: EmbedOptions) => (await import('./embed.ts')).embed(options));
+    .action(async (options: EmbedOptions & { readonly publicUrl?: string }, command: Command) => {
+      const isSaid = command.getOptionValueSource('server') !== 'default';
+      const server = isSaid ? options.server : (options.publicUrl ?? options.server);
+      await (await import('./embed.ts')).embed({ ...options, server });
+    });
 
   add(program, 'doctor', 'Say what is wrong with the data folder, the database or the machine.')
     .addOption(embedOriginsOption())

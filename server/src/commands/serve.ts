@@ -26,6 +26,7 @@ export interface ServeOptions extends DataOptions {
   readonly urgentRoles: Settings['urgentRoles'];
   readonly urgentPerHour: number;
   readonly embedOrigins: Settings['embedOrigins'];
+  readonly publicUrl?: string;
   readonly logLevel: LogLevel;
   readonly demo?: boolean;
   /** Another demo than the built one. */
@@ -54,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       const running = await demo?.setUpDemo({ app, store, tokens, files: options.demoFiles });
       const address = await listen(app, options);
       console.log(`team-feed listening on ${address}`);
+      if (options.publicUrl !== undefined) console.log(`Browsers reach it at ${options.publicUrl}`);
       if (running) {
         const site = address.replace('//127.0.0.1:', '//localhost:');
         console.log(`The demo intranet is ${site}/ and ${site}/demo/sign-in is where to be somebody else`);
@@ -76,8 +78,8 @@ async function buildServer(
   tokens: Tokens,
   kept: string,
 ): Promise<FastifyInstance> {
-  const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour, embedOrigins } =
-    options;
+  const { logLevel, noteGraphemes, timeZone, workingDays, companyMustReads, urgentRoles, urgentPerHour } = options;
+  const { embedOrigins, publicUrl } = options;
   const workingHours = { timeZone, ...options.workingHours, days: workingDays };
   const settings: Settings = {
     noteGraphemes,
@@ -86,6 +88,7 @@ async function buildServer(
     urgentRoles,
     urgentPerHour,
     embedOrigins,
+    ...(publicUrl !== undefined && { publicUrl }),
   };
   const logger = logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr };
   const app: FastifyInstance = await buildApp({ store, tokens, settings, logger });

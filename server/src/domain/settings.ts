@@ -26,6 +26,8 @@ export interface Settings {
   readonly urgentPerHour: number;
   /** Whose pages may show frames of this server, besides its own: origins, or `https://*.example.com`. */
   readonly embedOrigins: readonly string[];
+  /** Where browsers reach the server, with a slash at its end; where it is not said, a request's `Host` is taken for it. */
+  readonly publicUrl?: string;
 }
 
 export const SETTINGS: Settings = {

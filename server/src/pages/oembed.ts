@@ -32,8 +32,16 @@ export interface Oembed {
   readonly height: number;
 }
 
-/** `url` is an address of a frame that was found good; `maxWidth` and `maxHeight` are in CSS pixels. */
-export function oembedOf(name: EmbeddedName, url: URL, maxWidth = Infinity, maxHeight = Infinity): Oembed {
+/** An address of a frame that was found good. */
+export interface FrameAddress {
+  readonly name: EmbeddedName;
+  readonly url: URL;
+  /** The server's own address. */
+  readonly server: string;
+}
+
+/** `maxWidth` and `maxHeight` are in CSS pixels. */
+export function oembedOf({ name, url, server }: FrameAddress, maxWidth = Infinity, maxHeight = Infinity): Oembed {
   const width = Math.min(SIZES[name][0], maxWidth);
   const height = Math.min(SIZES[name][1], maxHeight);
   const title = 'Team Feed';
@@ -50,7 +58,7 @@ export function oembedOf(name: EmbeddedName, url: URL, maxWidth = Infinity, maxH
     type: 'rich',
     title,
     provider_name: title,
-    provider_url: `${url.origin}/`,
+    provider_url: server,
     cache_age: CACHE_AGE,
     html: frame.text.replace(/\n\s*/g, ' '),
     width,

@@ -69,7 +69,7 @@ export const embedPageRoutes: Routes = async (app, { services }) => {
             query,
             language,
             root: ROOT,
-            discovery: `${ROOT}oembed?${new URLSearchParams({ url: addressOf(request), format: 'json' }).toString()}`,
+            discovery: discoveryOf(addressOf(request, settings.publicUrl), settings.publicUrl),
             origins,
             content: content?.html,
             reader: reader?.handle,
@@ -132,8 +132,14 @@ function languageFor({ query, headers }: FastifyRequest): Language {
   return languageOf(new RegExp(LANGUAGE_TAG).test(tag) ? tag : undefined);
 }
 
-/** The address that was asked for, as far as a server behind a proxy can know it. */
-function addressOf({ protocol, host, url, headers }: FastifyRequest): string {
+/** Where those who paste an address ask how to show it. */
+function discoveryOf(address: string, publicUrl = ROOT): string {
+  return `${publicUrl}oembed?${new URLSearchParams({ url: address, format: 'json' }).toString()}`;
+}
+
+/** The address that was asked for; without `publicUrl`, as far as a server behind a proxy can know it. */
+function addressOf({ protocol, host, url, headers }: FastifyRequest, publicUrl?: string): string {
+  if (publicUrl !== undefined) return publicUrl + url.slice(1);
   const isSecure = protocol === 'https' || headers['x-forwarded-proto'] === 'https';
   return `${isSecure ? 'https' : 'http'}://${host}${url}`;
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { MAX_PAGE_URL } from '../domain/limits.ts';
 import { EMBEDDED, type EmbeddedName } from '../pages/embedded.ts';
-import { oembedOf } from '../pages/oembed.ts';
+import { type FrameAddress, oembedOf } from '../pages/oembed.ts';
 import { problem } from '../problems.ts';
 import type { Routes } from './route.ts';
 
@@ -17,35 +17,39 @@ const OembedQuery = Type.Object({
  * GET /oembed?url=: how to show an address of `/embed/…` on another page. Looks at the address only, never at what is
  * stored, so that it says nothing about what there is.
  */
-export const oembedRoutes: Routes = async (app) => {
+export const oembedRoutes: Routes = async (app, { services: { settings } }) => {
   app.get<{ Querystring: Static<typeof OembedQuery> }>(
     '/oembed',
     { schema: { hide: true, querystring: OembedQuery } },
     (request, reply) => {
       const { url: text, format = 'json', maxwidth, maxheight } = request.query;
       if (format !== 'json') throw problem('not-implemented', 'The answer is JSON; ask with `format=json`');
-      const url = URL.parse(text);
-      const name = url && embeddedAt(url, request.host);
-      const query = Object.fromEntries(url?.searchParams ?? []);
-      if (!url || !name || !request.validateInput(query, EMBEDDED[name].query)) {
+      const address = readAddress(text, request.host, settings.publicUrl);
+      const query = Object.fromEntries(address?.url.searchParams ?? []);
+      if (!address || !request.validateInput(query, EMBEDDED[address.name].query)) {
         throw problem('not-found', 'This is no address of something that this server shows in a frame');
       }
       // A fragment may hold a token, which is for no page to keep.
-      url.hash = '';
+      address.url.hash = '';
       // A host's editor may ask from its page as well: the answer is no secret.
       reply.headers({
         'access-control-allow-origin': '*',
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });
-      return oembedOf(name, url, maxwidth, maxheight);
+      return oembedOf(address, maxwidth, maxheight);
     },
   );
 };
 
-/** The name of the element, where the address is one of this server. */
-function embeddedAt({ protocol, host, username, pathname }: URL, own: string): EmbeddedName | undefined {
-  const name = /^\/embed\/([a-z-]+)$/.exec(pathname)?.[1] ?? '';
-  const isOwn = /^https?:$/.test(protocol) && host === own && username === '';
-  return isOwn && Object.hasOwn(EMBEDDED, name) ? (name as EmbeddedName) : undefined;
+/** Undefined where it is none of this server, by the name that it was told of or by the one that it was asked under. */
+function readAddress(text: string, host: string, publicUrl?: string): FrameAddress | undefined {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password !== '') return undefined;
+  const servers = [...(publicUrl === undefined ? [] : [publicUrl]), ...(url.host === host ? [`${url.origin}/`] : [])];
+  const place = url.origin + url.pathname;
+  const server = servers.find((each) => place.startsWith(`${each}embed/`));
+  const name = server && place.slice(`${server}embed/`.length);
+  if (!name || !Object.hasOwn(EMBEDDED, name)) return undefined;
+  return { name: name as EmbeddedName, url, server };
 }
