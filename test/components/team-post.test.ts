@@ -515,6 +515,25 @@ describe('<team-post>', () => {
       await waitUntil(() => text(post).includes('At last'));
     });
 
+    it('says that nobody is signed in, tells the page once, and goes on when somebody is', async () => {
+      const server = new FakeServer({ 'GET posts/*': () => problem(401, 'unauthorized') });
+      const place = await mount<HTMLElement>(clientOver(server), html`<div></div>`);
+      const told: string[] = [];
+      place.addEventListener('team-session-needed', ({ detail }) => told.push(detail.server));
+      place.innerHTML = '<team-post post-id="p1"></team-post>';
+      const post = get<TeamPost>(place, 'team-post');
+      await waitUntil(() => post.matches(':state(signed-out)'));
+      await waitUntil(() => text(post).includes('You are not signed in.'));
+      const { length } = server.calls('GET posts/p1');
+      button(post, 'Try again').click();
+      await waitUntil(() => server.calls('GET posts/p1').length > length && post.matches(':state(failed)'));
+      server.on({ 'GET posts/*': () => json(aPost({ id: 'p1', body: 'For members' })) });
+      button(post, 'Try again').click();
+      await waitUntil(() => text(post).includes('For members'));
+      expect(post.matches(':state(ready):not(:state(signed-out))')).to.equal(true);
+      expect(told).to.have.length(1);
+    });
+
     it('follows another id, leaves and comes back', async () => {
       const [one, two] = [aPost({ body: 'Number one' }), aPost({ body: 'Number two' })];
       const server = new FakeServer({

@@ -81,12 +81,13 @@ export const TeamMessages = createComponent({
   },
 });
 
-/** One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from there; alone, `post-id` says which one to load. States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`. */
+/** One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from there; alone, `post-id` says which one to load. States for `:state()`: `loading`, `ready`, `failed`, `signed-out`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`. */
 export const TeamPost = createComponent({
   react: React,
   tagName: 'team-post',
   elementClass: TeamPostElement,
   events: {
+    onTeamSessionNeeded: 'team-session-needed' as EventName<TeamEventMap['team-session-needed']>,
     onTeamMentionOpen: 'team-mention-open' as EventName<TeamEventMap['team-mention-open']>,
     onTeamTagOpen: 'team-tag-open' as EventName<TeamEventMap['team-tag-open']>,
     onTeamThreadOpen: 'team-thread-open' as EventName<TeamEventMap['team-thread-open']>,

@@ -11,13 +11,18 @@ export class SinglePost implements PostKeeper {
   readonly id: string;
   readonly #client: FeedClient;
   readonly #state = atom<Remote<Post>>({ status: 'idle' });
+  readonly #tell: (isSignedOut: boolean) => void;
+  #isSignedOut = false;
   #run: AbortController | undefined;
   #leave: (() => void) | undefined;
 
-  constructor(client: FeedClient, id: string, known?: Post) {
+  /** Tells whether nobody is signed in, at first and when that changes. */
+  constructor(client: FeedClient, id: string, known: Post | undefined, tell: (isSignedOut: boolean) => void) {
     this.#client = client;
     this.id = id;
     setTimeout(() => void useCode({}, import('../team-feed/fetch-ahead.ts')), AHEAD_AFTER);
+    this.#tell = tell;
+    tell(false);
     if (known) this.#state.set({ status: 'ready', value: known });
     onMount(this.#state, () => {
       if (this.#state.get().status === 'ready') this.#followLive();
@@ -38,16 +43,16 @@ export class SinglePost implements PostKeeper {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const before = this.#value;
-    this.#state.set({ status: 'loading', ...(before && { value: before }) });
+    this.#set({ status: 'loading', ...(before && { value: before }) });
     try {
       const value = await this.#client.posts.get(this.id, { signal: run.signal });
       if (run.signal.aborted) return;
-      this.#state.set({ status: 'ready', value });
+      this.#set({ status: 'ready', value });
       this.#followLive();
     } catch (error) {
       if (run.signal.aborted) return;
       const value = this.#value;
-      this.#state.set({ status: 'failed', error: error as FeedError, ...(value && { value }) });
+      this.#set({ status: 'failed', error: error as FeedError, ...(value && { value }) });
     }
   }
 
@@ -55,7 +60,7 @@ export class SinglePost implements PostKeeper {
     const version = this.#value?.version ?? 1;
     try {
       const post = await this.#client.posts.update(id, { ...change, version });
-      this.#state.set({ status: 'ready', value: post });
+      this.#set({ status: 'ready', value: post });
       return post;
     } catch (error) {
       // Somebody was faster: with their version known, saving again is a decision and not a mistake.
@@ -100,7 +105,16 @@ export class SinglePost implements PostKeeper {
 
   #change(change: (post: Post) => Post): void {
     const value = this.#value;
-    if (value) this.#state.set({ status: 'ready', value: change(value) });
+    if (value) this.#set({ status: 'ready', value: change(value) });
+  }
+
+  #set(state: Remote<Post>): void {
+    this.#state.set(state);
+    const isSignedOut = state.status === 'failed' && state.error.code === 'unauthorized';
+    // Who tries again is told the outcome only.
+    if (state.status === 'loading' || isSignedOut === this.#isSignedOut) return;
+    this.#isSignedOut = isSignedOut;
+    this.#tell(isSignedOut);
   }
 
   /** Events of a post come with its thread, which is known once the post is. */

@@ -29,10 +29,12 @@ const LONG_TEXT_LINES = 12;
  * One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from
  * there; alone, `post-id` says which one to load.
  *
- * States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`.
+ * States for `:state()`: `loading`, `ready`, `failed`, `signed-out`, `deleted`, `sending`, `waiting`, `own`, `private`,
+ * `important`.
  *
  * @slot - Shown until the post is there.
  * @slot replies - Below the post: its thread.
+ * @fires {TeamSessionNeededEvent} team-session-needed - Nobody is signed in, or the session is over.
  * @fires {TeamMentionOpenEvent} team-mention-open - A reader chose a mention. Cancelable.
  * @fires {TeamTagOpenEvent} team-tag-open - A reader chose a hashtag. Cancelable.
  * @fires {TeamThreadOpenEvent} team-thread-open - A reader wants to see the answers, or hide them. Cancelable.
@@ -181,7 +183,10 @@ export class TeamPost extends TeamBlock {
     if (!client || !id) return;
     const { SinglePost } = await import('./single-post.ts');
     if (this.#followed !== key || this.#followedClient !== client) return;
-    this.#single = new SinglePost(client, id, this.post);
+    this.#single = new SinglePost(client, id, this.post, (isSignedOut) => {
+      this.setStates({ 'signed-out': isSignedOut });
+      if (isSignedOut) this.emit('team-session-needed', { server: client.server });
+    });
     this.requestUpdate();
   }
   #followed: string | undefined;
