@@ -1,6 +1,5 @@
 /** Who reads is what the host says: by a token, which is renewed unseen, without a cookie and with nothing stored. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +9,7 @@ import { chromiumArgs, ensureChromium } from '../support/browser.js';
 import { openChromium } from '../support/chromium.ts';
 import { guestHtml, openGuest, TOKEN_PATH } from '../support/guest.ts';
 import { startProgram, type Program } from '../support/program.ts';
-
-/** The tags of all elements that ask the server for something. */
-const ELEMENTS = [
-  ...readFileSync(new URL('../../components/src/define-all.ts', import.meta.url), 'utf8').matchAll(
-    /define\('([\w-]+)'/g,
-  ),
-]
-  .map(([, tag = '']) => tag)
-  .filter((tag) => tag !== 'team-provider');
+import { oneOfEach, TAGS } from '../support/tags.ts';
 
 /** What they need to have something to ask for. */
 const attributes: Record<string, string> = {
@@ -26,8 +17,6 @@ const attributes: Record<string, string> = {
   'team-status-badge': 'process="payroll"',
   'team-search': 'query="said"',
 };
-
-const everything = (): string => ELEMENTS.map((tag) => `<${tag} ${attributes[tag] ?? ''}></${tag}>`).join('\n');
 
 describe('signing in from the host', () => {
   let program: Program;
@@ -120,7 +109,7 @@ describe('signing in from the host', () => {
       });
     });
     await context.route('**/host/page.html', (route) =>
-      route.fulfill({ contentType: 'text/html', body: guestHtml(everything()) }),
+      route.fulfill({ contentType: 'text/html', body: guestHtml(oneOfEach(attributes)) }),
     );
     await page.addInitScript(watchForFailures);
     await page.reload();
@@ -156,12 +145,12 @@ describe('signing in from the host', () => {
     await page
       .context()
       .route('**/host/page.html', (route) =>
-        route.fulfill({ contentType: 'text/html', body: guestHtml(everything()) }),
+        route.fulfill({ contentType: 'text/html', body: guestHtml(oneOfEach(attributes)) }),
       );
     await page.addInitScript(watchForFailures);
     await page.reload();
-    for (const element of ELEMENTS) await page.locator(`${element}:state(signed-out)`).waitFor({ state: 'attached' });
-    for (const element of ELEMENTS.filter((tag) => tag !== 'team-urgent')) {
+    for (const element of TAGS) await page.locator(`${element}:state(signed-out)`).waitFor({ state: 'attached' });
+    for (const element of TAGS.filter((tag) => tag !== 'team-urgent')) {
       await page
         .locator(element)
         .getByText(/sign in|signed in/i)
@@ -169,8 +158,8 @@ describe('signing in from the host', () => {
         .waitFor();
     }
     const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
-    assert.deepEqual(new Set(told), new Set(ELEMENTS.map((element) => `${element} ${program.url}`)));
-    assert.equal(told.length, ELEMENTS.length, told.join());
+    assert.deepEqual(new Set(told), new Set(TAGS.map((element) => `${element} ${program.url}`)));
+    assert.equal(told.length, TAGS.length, told.join());
 
     isSignedIn = true;
     await page.locator('team-feed').getByRole('button', { name: 'Try again' }).click();
