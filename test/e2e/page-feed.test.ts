@@ -94,4 +94,21 @@ describe('<team-feed for="page"> in the template of an application', () => {
     assert.deepEqual(complaints, []);
     await page.context().close();
   });
+
+  it('has one conversation for each page, by whatever address it is named', async () => {
+    const named = 'for="page:https://wiki.test/a/?utm_source=x#y"';
+    const html = guestHtml(
+      `<team-feed ${named} composer></team-feed><team-feed page="https://wiki.test/a"></team-feed>`,
+    );
+    const { page, complaints } = await openGuest(browser, program, { html, as: 'ada' });
+    const feed = page.locator('team-feed[composer]');
+    await feed.getByRole('textbox').fill('Written by its address');
+    await feed.getByRole('button', { name: 'Post', exact: true }).click();
+    await feed.locator('team-post:not(:state(sending))').getByText('Written by its address').waitFor();
+    await page.reload();
+    await feed.getByText('Written by its address').waitFor();
+    await page.locator('team-feed[page]').getByText('Written by its address').waitFor();
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
 });
