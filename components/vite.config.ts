@@ -137,6 +137,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'team-feed/team-feed.ts': ['timelines'],
   'team-feed/deep-link.ts': ['posts'],
   'team-post/single-post.ts': ['posts'],
+  'team-post/outbox-of.ts': ['outbox'],
   'team-post/team-post-history.ts': ['posts'],
   'stores/timeline-writing.ts': ['posts'],
   'team-messages/team-conversation.ts': ['timelines'],
@@ -202,7 +203,7 @@ function squeezed(sheet: string): string {
 const LATER = new RegExp(
   [
     /sdk\/src\/page\.ts|base\/host-page|src\/([a-z-]+\/)?fetch-ahead|team-feed\/(feed-(actions|keys)|find-post|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
-    /team-post\/(single-post|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /team-post\/(single-post|outbox-of|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,

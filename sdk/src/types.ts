@@ -6,7 +6,7 @@ import type { FeedError } from './errors.ts';
 type Schemas = components['schemas'];
 
 /** A message, with the names that ride beside. */
-export type Post = Schemas['Post'];
+export type Post = Omit<Schemas['Post'], 'reactions'> & { reactions: Reaction[] };
 /** What a new post may say; `id` and `body` suffice. */
 export type NewPost = Schemas['NewPost'];
 /** An edit of a post. */
@@ -18,7 +18,10 @@ export type NewPin = Schemas['NewPin'];
 /** A range of a body that is a mention, link or hashtag. */
 export type Facet = Schemas['Facet'];
 /** How many reacted with one name, and whether the reader is among them. */
-export type Reaction = Schemas['Reaction'];
+export type Reaction = Schemas['Reaction'] & {
+  /** What the reader did waits in the outbox. */
+  readonly waiting?: boolean;
+};
 /** The names of reactions there are. */
 export type ReactionName = Reaction['name'];
 /** That a post must be read, by how many, and how many have. */

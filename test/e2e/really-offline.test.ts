@@ -46,7 +46,8 @@ describe('without a network', () => {
         { type: 'person', handle: 'ada', name: 'Ada Rossi' },
         { type: 'person', handle: 'ben', name: 'Ben Okoro' },
         { type: 'post', id: 'first', author: 'ben', body: 'Known before', at: on(9) },
-        { type: 'post', id: 'must', author: 'ben', body: 'Read this', at: on(6), addressees: ['person:ada'] },
+        { type: 'post', id: 'must', author: 'ben', body: 'Fire drill', at: on(6), addressees: ['person:ada'] },
+        { type: 'post', id: 'too', author: 'ben', body: 'New exits', at: on(6), addressees: ['person:ada'] },
         { type: 'post', id: 'hello', author: 'ben', body: 'Hello Ada', audience: 'people', people: ['ada'], at: on(5) },
       ],
     });
@@ -75,6 +76,7 @@ describe('without a network', () => {
   });
   beforeEach(async () => {
     complaints = [];
+    front.treat('through');
     context = await browser.newContext();
     context.setDefaultTimeout(30_000);
     context.on('weberror', (error) => complaints.push(error.error().message));
@@ -115,6 +117,7 @@ describe('without a network', () => {
   /** All that waited has gone out. */
   async function isSent(page: Page): Promise<void> {
     await context.setOffline(false);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
   }
 
@@ -142,9 +145,9 @@ describe('without a network', () => {
     const known = posts(page, 'Known before');
     await known.getByRole('button', { name: 'React' }).click();
     await known.getByRole('button', { name: 'Thanks' }).click();
-    await known.getByRole('button', { name: /^Thanks, 1/ }).waitFor();
-    await posts(page, 'Read this').getByRole('button', { name: 'I have read this' }).click();
-    await posts(page, 'Read this').getByText('sent when you are online again').waitFor();
+    await known.getByRole('button', { name: 'Thanks, 1', description: /Waiting for a connection/ }).waitFor();
+    await posts(page, 'Fire drill').getByRole('button', { name: 'I have read this' }).click();
+    await posts(page, 'Fire drill').getByText('sent when you are online again').waitFor();
     await known.getByRole('button', { name: 'Reply' }).click();
     await write(known, 'From below ground');
     await page.getByText('your post is kept, and sent as soon as there is').waitFor();
@@ -170,6 +173,62 @@ describe('without a network', () => {
     await page.locator('team-composer [part=notice]').filter({ hasText: 'sent' }).waitFor();
     await isSent(page);
     assert.equal((await list('company')).filter(({ body }) => body === 'From a composer').length, 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('a private message that waits, or was refused, says so, and can be discarded', async () => {
+    const page = await context.newPage();
+    await page.goto(`${front.url}/messages.html`);
+    await page.getByText('Hello Ada').first().click();
+    const message = page.locator('team-post').filter({ hasText: 'Until later' });
+    await page.locator('team-conversation team-composer textarea').waitFor();
+    front.treat('down');
+    await write(page.locator('team-conversation'), 'Until later');
+    await message.getByText('Waiting for a connection').waitFor();
+    await page.route('**/v1/posts', (route) =>
+      route.fulfill({ status: 403, contentType: 'application/problem+json', json: { type: 'x', title: 'No' } }),
+    );
+    front.treat('through');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await message.getByRole('alert').filter({ hasText: 'That did not work' }).waitFor();
+    await message.getByRole('button', { name: 'Try again' }).waitFor();
+    await message.getByRole('button', { name: 'Discard' }).click();
+    await message.waitFor({ state: 'detached' });
+    assert.deepEqual(complaints, []);
+  });
+
+  it('a reaction to a post that stands alone waits, says so, and goes out after a reload', async () => {
+    const page = await context.newPage();
+    await page.goto(`${front.url}/post.html`);
+    const post = page.locator('team-post').first();
+    await post.getByText('Known before').waitFor();
+    front.treat('down');
+    await post.getByRole('button', { name: 'React' }).click();
+    await post.getByRole('button', { name: 'Love' }).click();
+    const waiting = post.getByRole('button', { name: 'Love, 1', description: /Waiting for a connection/ });
+    await waiting.waitFor();
+    assert.equal(await post.getByRole('alert').count(), 0);
+    const from = front.asked.length;
+    front.treat('through');
+    await page.reload();
+    await waiting.waitFor({ state: 'detached' });
+    await post.getByRole('button', { name: 'Love, 1' }).waitFor();
+    await isSent(page);
+    assert.equal(front.asked.slice(from).filter((call) => call.endsWith('/reactions/love')).length, 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('an acknowledgement in an inbox says that it is sent later, also where only the server is away', async () => {
+    const page = await context.newPage();
+    await page.goto(`${front.url}/inbox.html`);
+    const inbox = page.locator('team-inbox');
+    await inbox.getByText('New exits').first().waitFor();
+    front.treat('down');
+    await inbox.getByRole('button', { name: 'I have read this' }).first().click();
+    await inbox.getByText('It is sent when you are online again').waitFor();
+    front.treat('through');
+    await isSent(page);
+    await inbox.getByText('It is sent when you are online again').waitFor({ state: 'detached' });
     assert.deepEqual(complaints, []);
   });
 

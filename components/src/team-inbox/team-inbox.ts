@@ -27,6 +27,9 @@ import './team-inbox.events.ts';
 
 addEnglish({ ...enMustRead, ...enInbox });
 
+/** What is on its way longer than this, in milliseconds, is said to be sent later. */
+const MOMENT = 1_500;
+
 /** In an inbox one reads and acknowledges; answers and reactions are for where the post stands. */
 const READ_ONLY: PostKeeper = {
   edit: () => Promise.reject(new FeedError('forbidden', 'Posts are not changed in an inbox')),
@@ -324,6 +327,7 @@ export class TeamInbox extends TeamBlock {
   #renderDone({ post, receipt }: InboxItem, known: Inbox): TemplateResult {
     const { words } = this.locale;
     const isWaiting = known.waiting.has(post.id);
+    const held = isWaiting && this.#isHeld(receipt);
     const until = receipt.takeBackUntil === null ? 0 : Date.parse(receipt.takeBackUntil);
     return html`<span class="mine"
       ><span part="acknowledged">${check} ${words.acknowledged}</span>${
@@ -337,8 +341,16 @@ export class TeamInbox extends TeamBlock {
               ${words.takeBack}
             </button>`
           : nothing
-      }${isWaiting && this.#online.offline ? html`<small>${words.sentLater}</small>` : nothing}</span
+      }${held ? html`<small>${words.sentLater}</small>` : nothing}</span
     >`;
+  }
+
+  /** Whether it has not gone out at once: there is no network, or the server does not answer. */
+  #isHeld({ acknowledgedAt }: InboxItem['receipt']): boolean {
+    if (this.#online.offline) return true;
+    const from = Date.parse(acknowledgedAt ?? '') + MOMENT;
+    if (from > this.#clock.now) this.#clock.wakeAt(from);
+    return from <= this.#clock.now;
   }
 
   #renderMore({ items, next, more }: Inbox): TemplateResult | typeof nothing {

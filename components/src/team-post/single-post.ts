@@ -1,4 +1,5 @@
-import type { FeedClient, FeedError, NewPin, Post, PostChange, Remote } from '@team-feed/sdk';
+import type { FeedClient, FeedError, NewPin, OutboxStore, Post, PostChange, Remote, Waiting } from '@team-feed/sdk';
+import { notLoaded } from '@team-feed/sdk';
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { useCode } from '../base/use-code.ts';
 import type { PostKeeper, ReactionName } from './post-keeper.ts';
@@ -6,15 +7,23 @@ import type { PostKeeper, ReactionName } from './post-keeper.ts';
 /** The post goes first: what a reader may do without a network is fetched so many milliseconds behind it. */
 const AHEAD_AFTER = 5_000;
 
-/** One post on its own: loaded when first looked at, live while it is, changed optimistically with undo. */
+/**
+ * One post on its own: loaded when first looked at, live while it is, changed optimistically with undo. Reactions go through
+ * the outbox.
+ */
 export class SinglePost implements PostKeeper {
   readonly id: string;
   readonly #client: FeedClient;
   readonly #state = atom<Remote<Post>>({ status: 'idle' });
   readonly #tell: (isSignedOut: boolean) => void;
   #isSignedOut = false;
+  /** As the server has it, with what is on its way but for reactions. */
+  #stored: Post | undefined;
+  #outbox: OutboxStore | undefined;
+  #isMounted = false;
   #run: AbortController | undefined;
   #leave: (() => void) | undefined;
+  #leaveOutbox: (() => void) | undefined;
 
   /** Tells whether nobody is signed in, at first and when that changes. */
   constructor(client: FeedClient, id: string, known: Post | undefined, tell: (isSignedOut: boolean) => void) {
@@ -23,14 +32,17 @@ export class SinglePost implements PostKeeper {
     setTimeout(() => void useCode({}, import('../team-feed/fetch-ahead.ts')), AHEAD_AFTER);
     this.#tell = tell;
     tell(false);
-    if (known) this.#state.set({ status: 'ready', value: known });
+    if (known) this.#show(known);
     onMount(this.#state, () => {
-      if (this.#state.get().status === 'ready') this.#followLive();
+      this.#isMounted = true;
+      if (this.#state.get().status === 'ready') this.#goOn();
       else void this.refresh();
       return () => {
+        this.#isMounted = false;
         this.#run?.abort();
         this.#leave?.();
-        this.#leave = undefined;
+        this.#leaveOutbox?.();
+        this.#leave = this.#leaveOutbox = undefined;
       };
     });
   }
@@ -42,25 +54,25 @@ export class SinglePost implements PostKeeper {
   async refresh(): Promise<void> {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
-    const before = this.#value;
+    const before = this.#shown;
     this.#set({ status: 'loading', ...(before && { value: before }) });
     try {
-      const value = await this.#client.posts.get(this.id, { signal: run.signal });
+      const post = await this.#client.posts.get(this.id, { signal: run.signal });
       if (run.signal.aborted) return;
-      this.#set({ status: 'ready', value });
-      this.#followLive();
+      this.#show(post);
+      this.#goOn();
     } catch (error) {
       if (run.signal.aborted) return;
-      const value = this.#value;
+      const value = this.#shown;
       this.#set({ status: 'failed', error: error as FeedError, ...(value && { value }) });
     }
   }
 
   async edit(id: string, change: Omit<PostChange, 'version'>): Promise<Post> {
-    const version = this.#value?.version ?? 1;
+    const version = this.#stored?.version ?? 1;
     try {
       const post = await this.#client.posts.update(id, { ...change, version });
-      this.#set({ status: 'ready', value: post });
+      this.#show(post);
       return post;
     } catch (error) {
       // Somebody was faster: with their version known, saving again is a decision and not a mistake.
@@ -70,42 +82,39 @@ export class SinglePost implements PostKeeper {
   }
 
   async remove(id: string): Promise<void> {
-    const before = this.#value;
+    const before = this.#stored;
     this.#change(tombstone);
     try {
       await this.#client.posts.remove(id);
     } catch (error) {
-      if (before) this.#change(() => before);
+      if (before) this.#show(before);
       throw error;
     }
   }
 
   async toggleReaction(id: string, name: ReactionName): Promise<void> {
-    const before = this.#value?.reactions ?? [];
-    const mine = before.some((reaction) => reaction.name === name && reaction.mine);
-    this.#change((post) => ({ ...post, reactions: toggled(post.reactions, name) }));
-    try {
-      const post = await this.#client.posts[mine ? 'unreact' : 'react'](id, name);
-      this.#change(() => post);
-    } catch (error) {
-      this.#change((post) => ({ ...post, reactions: before }));
-      throw error;
-    }
+    const outbox = await this.#followOutbox();
+    const mine = this.#shown?.reactions.some((reaction) => reaction.name === name && reaction.mine) ?? false;
+    await outbox.react(id, name, !mine);
   }
 
   async pin(id: string, pin: NewPin | null): Promise<void> {
-    const post = await (pin ? this.#client.posts.pin(id, pin) : this.#client.posts.unpin(id));
-    this.#change(() => post);
+    this.#show(await (pin ? this.#client.posts.pin(id, pin) : this.#client.posts.unpin(id)));
   }
 
-  get #value(): Post | undefined {
+  get #shown(): Post | undefined {
     const state = this.#state.get();
     return 'value' in state ? state.value : undefined;
   }
 
   #change(change: (post: Post) => Post): void {
-    const value = this.#value;
-    if (value) this.#set({ status: 'ready', value: change(value) });
+    if (this.#stored) this.#show(change(this.#stored));
+  }
+
+  #show(post: Post): void {
+    this.#stored = post;
+    this.#set({ status: 'ready', value: post });
+    this.#lay();
   }
 
   #set(state: Remote<Post>): void {
@@ -117,9 +126,38 @@ export class SinglePost implements PostKeeper {
     this.#tell(isSignedOut);
   }
 
+  /** Lays over it what waits in the outbox. */
+  #lay(): void {
+    const outbox = this.#outbox;
+    const state = this.#state.get();
+    if (!outbox || !this.#stored || !('value' in state)) return;
+    const lay = (post: Post, waiting: Waiting): Post => withWaiting(post, waiting, !outbox.isUnderWay(waiting));
+    this.#state.set({ ...state, value: outbox.$state.get().reduce(lay, this.#stored) });
+  }
+
+  #goOn(): void {
+    this.#followLive();
+    // Without the code, the first reaction tries again.
+    this.#followOutbox().catch(() => undefined);
+  }
+
+  async #followOutbox(): Promise<OutboxStore> {
+    const { outboxOf } = await import('./outbox-of.ts').catch(notLoaded);
+    const outbox = (this.#outbox ??= outboxOf(this.#client));
+    if (!this.#isMounted || this.#leaveOutbox) return outbox;
+    this.#leaveOutbox = outbox.listen({
+      changed: () => this.#lay(),
+      sent: ({ kind, post }, answer) => {
+        if (kind === 'reaction' && post === this.id && answer && 'reactions' in answer) this.#stored = answer;
+      },
+    });
+    this.#lay();
+    return outbox;
+  }
+
   /** Events of a post come with its thread, which is known once the post is. */
   #followLive(): void {
-    const thread = this.#value?.thread;
+    const thread = this.#stored?.thread;
     if (thread === undefined) return;
     this.#leave ??= this.#client.live.subscribe([`thread:${thread}`], {
       event: ({ event, data }) => {
@@ -137,12 +175,13 @@ function tombstone(post: Post): Post {
   return { ...post, deleted: true, body: '', facets: [], title: null, reactions: [] };
 }
 
-function toggled(reactions: Post['reactions'], name: ReactionName): Post['reactions'] {
-  const known = reactions.find((reaction) => reaction.name === name);
-  if (!known) return [...reactions, { name, count: 1, mine: true }];
-  return reactions
-    .map((reaction) =>
-      reaction === known ? { ...known, mine: !known.mine, count: known.count + (known.mine ? -1 : 1) } : reaction,
-    )
-    .filter(({ count }) => count > 0);
+/** The post with a reaction that the server does not know yet. */
+function withWaiting(post: Post, work: Waiting, waiting: boolean): Post {
+  if (work.kind !== 'reaction' || work.post !== post.id) return post;
+  const { name, on } = work;
+  const { mine = false, count = 0 } = post.reactions.find((reaction) => reaction.name === name) ?? {};
+  if (mine === on) return post;
+  const changed = { name, mine: on, count: count + (on ? 1 : -1), waiting };
+  const others = post.reactions.filter((reaction) => reaction.name !== name);
+  return { ...post, reactions: changed.count ? [...others, changed] : others };
 }

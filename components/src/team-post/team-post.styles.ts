@@ -208,6 +208,10 @@ export const styles = css`
   button.line[part='reaction'] {
     padding-inline: 0.6em;
   }
+  /* It says so where it waits for a connection. */
+  [part='reaction'][title] {
+    border-style: dashed;
+  }
   button[aria-pressed='true'] {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 12%, transparent);

@@ -465,11 +465,14 @@ export class TeamPost extends TeamBlock {
     const reaction = post.reactions.find((candidate) => candidate.name === name);
     if (!reaction?.count) return nothing;
     const { words } = this.locale;
+    const waits = reaction.waiting ? words.waitingToSend : nothing;
     return html`<button
       part="reaction"
       class="line"
       aria-pressed=${reaction.mine}
       aria-label=${words.reacted(words.reactions[name], reaction.count)}
+      aria-description=${waits}
+      title=${waits}
       data-name=${name}
       @click=${() => this.#act(({ toggle }) => toggle(this, post, name))}
       @pointerenter=${this.#onMore}

@@ -93,7 +93,10 @@ export function followOutbox(
   const made = new Map<string, Post>();
   const overlayOf = (waiting: Waiting): Overlay[] => {
     if (waiting.kind === 'acknowledgement') return [];
-    if (waiting.kind === 'reaction') return [{ change: (known) => changed(known, waiting.post, layReaction(waiting)) }];
+    if (waiting.kind === 'reaction') {
+      const lay = layReaction({ ...waiting, waiting: !outbox.isUnderWay(waiting) });
+      return [{ change: (known) => changed(known, waiting.post, lay) }];
+    }
     const { id, ...draft } = waiting.draft;
     const optimistic = made.get(id) ?? optimisticOf(writable, id, draft, waiting.at);
     made.set(id, optimistic);
@@ -224,10 +227,10 @@ export async function toggleReaction(
 }
 
 const layReaction =
-  ({ name, on }: { readonly name: ReactionName; readonly on: boolean }) =>
+  ({ name, on, waiting = false }: { readonly name: ReactionName; readonly on: boolean; readonly waiting?: boolean }) =>
   (post: Post): Post => {
     const { mine = false, count = 0 } = reactionOf(post, name) ?? {};
-    return mine === on ? post : withReaction(post, { name, mine: on, count: count + (on ? 1 : -1) });
+    return mine === on ? post : withReaction(post, { name, mine: on, count: count + (on ? 1 : -1), waiting });
   };
 
 /** As the server has it. */
