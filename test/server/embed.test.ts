@@ -12,6 +12,7 @@ import { embed } from '../../server/src/commands/embed.ts';
 
 const OLD = 'console.log("the old one")';
 const NEW = 'console.log("the new one")';
+const OLD_CHUNK = 'export const old = 1';
 const CHUNK = 'export const chunk = 1';
 
 describe('the addresses of embed.js', () => {
@@ -21,11 +22,12 @@ describe('the addresses of embed.js', () => {
   let version: string;
 
   /** As a build writes it. */
-  function build(name: string, script: string): string {
+  function build(name: string, script: string, chunks: Readonly<Record<string, string>> = {}): string {
     const folder = join(place, name);
     mkdirSync(join(folder, 'embed/themes'), { recursive: true });
     writeFileSync(join(folder, 'embed.js'), script);
     writeFileSync(join(folder, 'embed/core-12345678.js'), CHUNK);
+    for (const [file, code] of Object.entries(chunks)) writeFileSync(join(folder, 'embed', file), code);
     writeFileSync(join(folder, 'embed/themes/dark.css'), ':root {}');
     writeFileSync(join(folder, 'notes.txt'), 'not for pages');
     return folder;
@@ -34,7 +36,7 @@ describe('the addresses of embed.js', () => {
   before(async () => {
     place = mkdtempSync(join(tmpdir(), 'team-feed-embed-'));
     const kept = join(place, 'data/embed');
-    const first = await readBuild(build('old', OLD));
+    const first = await readBuild(build('old', OLD, { 'writing-87654321.js': OLD_CHUNK, 'plain.js': OLD_CHUNK }));
     await keepBuild(first, kept);
     rmSync(first.folder, { recursive: true });
     const second = await readBuild(build('new', NEW));
@@ -57,7 +59,10 @@ describe('the addresses of embed.js', () => {
   it('are short and soon asked again, or have a version and are kept for a year', async () => {
     const short = await get('/embed.js');
     assert.equal(short.body, NEW);
-    assert.equal(short.headers['cache-control'], 'public, max-age=300');
+    assert.match(
+      String(short.headers['cache-control']),
+      /^public, max-age=300, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+    );
     const again = await get('/embed.js', { 'if-none-match': String(short.headers.etag) });
     assert.equal(again.statusCode, 304);
     for (const path of ['embed.js', 'embed/core-12345678.js', 'embed/themes/dark.css']) {
@@ -72,6 +77,15 @@ describe('the addresses of embed.js', () => {
     assert.notEqual(old, version);
     assert.equal((await get(`/embed/${old}/embed.js`)).body, OLD);
     assert.equal((await get(`/embed/${old}/embed/core-12345678.js`)).body, CHUNK);
+  });
+
+  it('have, at the short one too, the files that pages which were opened before an update still fetch', async () => {
+    const answer = await get('/embed/writing-87654321.js');
+    assert.equal(answer.body, OLD_CHUNK);
+    assert.equal(answer.headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(answer.headers['access-control-allow-origin'], '*');
+    // Only what has the hash of its content in its name is the same in all versions.
+    assert.equal((await get('/embed/plain.js')).statusCode, 404);
   });
 
   it('stand in a manifest with the hashes of all files', async () => {

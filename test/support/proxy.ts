@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { createServer, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** `down`: connections to the feed server break, pages of its own are served. `buffered`: an answer is passed on when it has ended. `cut`: an answer that goes on is ended soon after it has begun. */
-export type Manner = 'through' | 'down' | 'buffered' | 'cut';
+/** `down`: connections to the feed API break, pages of its own are served. `gone`: all that is not its own breaks. `buffered`: an answer is passed on when it has ended. `cut`: an answer that goes on is ended soon after it has begun. */
+export type Manner = 'through' | 'down' | 'gone' | 'buffered' | 'cut';
 
 export interface Proxy {
   readonly url: string;
@@ -30,7 +30,12 @@ export interface OwnPage {
   readonly policy?: string;
 }
 
-export async function startProxy(target: string, pages: Readonly<Record<string, OwnPage>> = {}): Promise<Proxy> {
+/** With `isAged`, what it passes on has come to the end of its `max-age` already. */
+export async function startProxy(
+  target: string,
+  pages: Readonly<Record<string, OwnPage>> = {},
+  { isAged = false }: { readonly isAged?: boolean } = {},
+): Promise<Proxy> {
   const asked: string[] = [];
   const streams = new Set<ServerResponse>();
   let manner: Manner = 'through';
@@ -49,7 +54,7 @@ export async function startProxy(target: string, pages: Readonly<Record<string, 
       response.end(html ?? JSON.stringify(json));
       return;
     }
-    if (manner === 'down' && pathname.startsWith('/v1/')) {
+    if (manner === 'gone' || (manner === 'down' && pathname.startsWith('/v1/'))) {
       request.socket.destroy();
       return;
     }
@@ -65,6 +70,8 @@ export async function startProxy(target: string, pages: Readonly<Record<string, 
         answer.resume();
         return;
       }
+      const caching = answer.headers['cache-control'];
+      if (isAged && caching) answer.headers['cache-control'] = caching.replace(/max-age=300\b/, 'max-age=0');
       response.writeHead(statusCode, answer.headers);
       answer.pipe(response);
       if (isStream && manner === 'cut') setTimeout(() => response.destroy(), CUT_AFTER);

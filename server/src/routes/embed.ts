@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EmbedBuild, VERSION } from '../embed-build.ts';
 import { problem } from '../problems.ts';
@@ -9,8 +10,11 @@ import { problem } from '../problems.ts';
 /** A file under a version, or with the hash of its content in its name: the address never means another content. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** embed.js keeps its name: a new version has to reach the pages soon, in seconds. */
-const SOON = 'public, max-age=300';
+/**
+ * embed.js keeps its name: a new version has to reach the pages soon, in seconds. For a day more a browser or cache may show
+ * the one that it has while it asks for the new one, and a cache also where the server does not answer.
+ */
+const SOON = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400';
 
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
@@ -44,9 +48,10 @@ export async function embedRoutes(app: FastifyInstance, { build, kept }: EmbedOp
     },
   });
   app.get('/embed.js', { schema: { hide: true } }, (_request, reply) => reply.sendFile('embed.js'));
-  app.get<{ Params: { file: string } }>('/embed/:file', { schema: { hide: true } }, (request, reply) =>
-    reply.sendFile(`embed/${request.params.file}`),
-  );
+  app.get<{ Params: { file: string } }>('/embed/:file', { schema: { hide: true } }, async (request, reply) => {
+    const file = `embed/${request.params.file}`;
+    return reply.sendFile(file, (await keptFolderOf(file)) ?? build.folder);
+  });
   app.get<{ Params: { file: string } }>('/embed/themes/:file', { schema: { hide: true } }, (request, reply) =>
     reply.sendFile(`embed/themes/${request.params.file}`),
   );
@@ -63,6 +68,16 @@ export async function embedRoutes(app: FastifyInstance, { build, kept }: EmbedOp
       return reply.header('cache-control', FOREVER).sendFile(file, root);
     },
   );
+
+  /** A page that was opened before an update goes on with the files of its version: their names hold hashes of their content. */
+  async function keptFolderOf(file: string): Promise<string | undefined> {
+    if (kept === undefined || !FILE.test(file) || !HASHED.test(file) || existsSync(join(build.folder, file)))
+      return undefined;
+    const folders = (await readdir(kept).catch(() => []))
+      .filter((name) => VERSION.test(name))
+      .map((name) => join(kept, name));
+    return folders.find((folder) => existsSync(join(folder, file)));
+  }
 
   function folderOf(version: string): string | undefined {
     if (version === build.version) return build.folder;
