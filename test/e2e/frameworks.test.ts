@@ -1,6 +1,7 @@
 /** The elements in pages of the usual frameworks, built as their users build them: properties, events, updates, types. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +26,11 @@ interface Framework {
 }
 
 /** Tags only: the components set properties and listen in the browser. */
-const RENDERED = `<button>Show the unit</button><button>Take it away</button><output></output>
-  <team-provider><team-feed></team-feed></team-provider>`.replace(/\n\s+/, '');
+const RENDERED = `<button>Show the unit</button><button>Show or hide the step</button><button>Take it away</button>
+  <output></output><team-provider><team-status-badge></team-status-badge><team-feed></team-feed></team-provider>`.replace(
+  /\n\s+/,
+  '',
+);
 
 const frameworks: Readonly<Record<string, Framework>> = {
   'React 19': { entry: 'react/page.tsx', plugins: [] },
@@ -52,6 +56,15 @@ describe('a page of', () => {
         { type: 'unit', key: 'it', name: 'IT', kind: 'sector' },
         { type: 'person', handle: 'ada', name: 'Ada Rossi', units: ['it'], roles: ['member'] },
         { type: 'person', handle: 'ben', name: 'Ben Okoro', units: ['it'], roles: ['member'] },
+        { type: 'process', key: 'payroll', title: 'Payroll', owner: 'ben', steps: ['Bank file'] },
+        {
+          type: 'status',
+          process: 'payroll',
+          state: 'running',
+          step: 'Bank file',
+          by: 'ben',
+          at: '2026-05-04T08:00:00Z',
+        },
         { type: 'post', id: 'all', author: 'ben', body: 'For everybody', at: '2026-05-04T08:00:00Z' },
         { type: 'post', id: 'unit', author: 'ben', body: 'For IT', at: '2026-05-04T09:00:00Z', audience: 'unit:it' },
       ],
@@ -71,6 +84,11 @@ describe('a page of', () => {
       try {
         const page = await context.newPage();
         const errors: string[] = [];
+        const topics: string[] = [];
+        page.on('request', (request) => {
+          const url = new URL(request.url());
+          if (url.pathname === '/v1/live') topics.push(...(url.searchParams.get('topics') ?? '').split(','));
+        });
         page.on('pageerror', (error) => errors.push(String(error)));
         page.on('console', (message) => {
           if (message.type() === 'error') errors.push(message.text());
@@ -93,6 +111,16 @@ describe('a page of', () => {
         await feed.getByText('For IT').waitFor();
         assert.equal(await feed.getByText('For everybody').count(), 0);
 
+        // No property has the name with a hyphen, so each framework writes an attribute in its own way.
+        const step = page.locator('team-status-badge').getByText('Bank file');
+        for (const state of ['visible', 'hidden', 'visible'] as const) {
+          await step.waitFor({ state });
+          await page.getByRole('button', { name: 'Show or hide the step' }).click();
+        }
+
+        // With `live="off"` a feed stands still, while the badge is live.
+        assert.deepEqual([...new Set(topics)].map(decodeURIComponent), ['process:payroll']);
+
         await page.getByRole('button', { name: 'Take it away' }).click();
         await feed.waitFor({ state: 'detached' });
         assert.equal(await page.locator('team-provider').count(), 0);
@@ -109,6 +137,25 @@ describe('templates know the elements', () => {
   // Those of React, and the types of Svelte's elements, are checked with the rest of the project.
   it('in Angular, whose templates see the page that they belong to', async () => {
     await execute(bin('ngc'), ['--noEmit', '--project', here('angular/tsconfig.json')]);
+  });
+
+  it('and Angular refuses each line that is wrong, and no other', async () => {
+    const project = here('angular-wrong/tsconfig.json');
+    const said = await execute(bin('ngc'), ['--noEmit', '--project', project]).then(
+      () => '',
+      ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
+    );
+    // eslint-disable-next-line no-control-regex -- the compiler writes in colours
+    const refused = [...said.replace(/\x1b\[\d+m/g, '').matchAll(/wrong\.ts:(\d+):\d+ - error/g)].map(([, line]) =>
+      Number(line),
+    );
+    const lines = (await readFile(here('angular-wrong/wrong.ts'), 'utf8')).split('\n');
+    const wrong = lines.flatMap((line, index) => (line.includes('<!-- wrong:') ? [index + 1] : []));
+    assert.deepEqual(
+      refused.sort((a, b) => a - b),
+      wrong,
+      said,
+    );
   });
 
   it('in Vue', async () => {

@@ -2,6 +2,9 @@
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 
+/** The Angular whose way of declaring directives is written. Later ones read it too. */
+const ANGULAR = '20.0.0';
+
 /** The part of `custom-elements.json` that is read here. */
 export interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
@@ -28,6 +31,7 @@ interface Member {
   readonly privacy?: string;
   readonly static?: boolean;
   readonly readonly?: boolean;
+  readonly type?: { readonly text: string };
 }
 
 interface Element extends Declaration {
@@ -89,6 +93,56 @@ export function reactComponents(manifest: Manifest): string {
   ].join('\n');
 }
 
+/** `components/src/frameworks/angular.gen.ts`: a directive for each element, as Angular's compiler writes those of a library. */
+export function angularDirectives(manifest: Manifest): string {
+  const elements = elementsOf(manifest);
+  return [
+    '// Generated from custom-elements.json by `npm run generate`; not to be edited.',
+    `/**
+      * The elements in Angular's templates: properties are typed, with \`strictTemplates\`, and \`[for]\` is the element's own.
+      * Importing this defines the elements. Events are typed by the elements themselves.
+      *
+      * @example
+      * import { teamElements } from '@team-feed/components/angular';
+      * @Component({ imports: [teamElements], template: '<team-feed for="company" [limit]="10" composer />' })
+      */`.replace(/^ +/gm, ' '),
+    "import * as ng from '@angular/core';",
+    "import '../register.ts';",
+    ...elements.map(
+      ({ name, tagName }) => `import type { ${name} as ${name}Element } from '../${tagName}/${tagName}.ts';`,
+    ),
+    ...elements.map(directive),
+    `${doc('All of them, for the `imports` of a component.')}export const teamElements = [${elements.map(({ name }) => name).join(', ')}] as const;`,
+  ].join('\n');
+}
+
+function directive({ name, tagName, description, members = [] }: Element): string {
+  const inputs = members.filter(isProperty);
+  const types = inputs.map((input) => `${input.name}: { alias: '${input.name}'; required: false };`);
+  return `
+    ${doc(description)}export class ${name} {
+      readonly #element = ng.inject<ng.ElementRef<${name}Element>>(ng.ElementRef).nativeElement;
+      ${inputs
+        .map((input) => {
+          // An attribute without a value is one that is on.
+          const isSwitch = /\bboolean\b/.test(input.type?.text ?? '');
+          return `${doc(input.description)}set ${input.name}(value: ${name}Element['${input.name}'] | ${isSwitch ? "'' | " : ''}undefined) {
+            Object.assign(this.#element, { ${input.name}: ${isSwitch ? "value === '' || value" : 'value'} });
+          }`;
+        })
+        .join('\n')}
+      static readonly ɵfac: ng.ɵɵFactoryDeclaration<${name}, never> = ng.ɵɵngDeclareFactory({
+        minVersion: '12.0.0', version: '${ANGULAR}', ngImport: ng, type: ${name}, deps: [], target: ng.ɵɵFactoryTarget.Directive
+      } as never) as never;
+      static readonly ɵdir: ng.ɵɵDirectiveDeclaration<
+        ${name}, '${tagName}', never, { ${types.join(' ')} }, {}, never, never, true, never
+      > = ng.ɵɵngDeclareDirective({
+        minVersion: '14.0.0', version: '${ANGULAR}', ngImport: ng, type: ${name}, isStandalone: true, selector: '${tagName}',
+        inputs: { ${inputs.map((input) => `${input.name}: '${input.name}'`).join(', ')} }
+      } as never) as never;
+    }`;
+}
+
 /** Custom data for HTML and CSS, as Visual Studio Code reads it, and web-types, as JetBrains' editors do. */
 export function editorData(manifest: Manifest, version: string): { html: string; css: string; webTypes: string } {
   // They write into what they are given. That a property may be missing is said of all.
@@ -120,10 +174,12 @@ function elementsOf({ modules }: Manifest): Element[] {
     .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
 }
 
+const isProperty = ({ kind, privacy = 'public', ...member }: Member): boolean =>
+  kind === 'field' && privacy === 'public' && !member.static && !member.readonly;
+
 function properties({ name, members = [] }: Element): string[] {
   return members
-    .filter((member) => member.kind === 'field' && !member.static && !member.readonly)
-    .filter(({ privacy = 'public' }) => privacy === 'public')
+    .filter(isProperty)
     .map((member) => `${doc(member.description)}${member.name}?: ${name}['${member.name}'] | undefined;`);
 }
 

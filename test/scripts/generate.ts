@@ -13,7 +13,7 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import { buildApp } from '../../server/src/app.ts';
 import { createTokens } from '../../server/src/auth/tokens.ts';
 import { openStore } from '../../server/src/store/database.ts';
-import { editorData, elementTypes, type Manifest, reactComponents } from './element-types.ts';
+import { angularDirectives, editorData, elementTypes, type Manifest, reactComponents } from './element-types.ts';
 import { must, root } from './tools.js';
 
 const check = process.argv.includes('--check');
@@ -27,6 +27,7 @@ await put('components/custom-elements.json', elements);
 const manifest = JSON.parse(elements) as Manifest;
 await put('components/src/frameworks/elements.gen.ts', elementTypes(manifest));
 await put('components/src/frameworks/react.gen.ts', reactComponents(manifest));
+await put('components/src/frameworks/angular.gen.ts', angularDirectives(manifest));
 const { version } = JSON.parse(await readFile(join(root, 'components/package.json'), 'utf8')) as { version: string };
 const editors = editorData(manifest, version);
 await put('components/editors/vscode.html-custom-data.json', editors.html);

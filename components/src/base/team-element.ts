@@ -1,19 +1,9 @@
-import { LitElement, type PropertyDeclaration, type PropertyValues, type RenderOptions } from 'lit';
+import { LitElement, type PropertyValues, type RenderOptions } from 'lit';
 import { LocaleController } from '../controllers/locale-controller.ts';
 import { naming } from '../register-element.ts';
 
 /** What every element of the library shares: typed events, words in the reader's language, and states a page can style. */
 export abstract class TeamElement extends LitElement {
-  /**
-   * An attribute that says `false` is not on: Vue and Svelte write `no-age="false"`, since no property is called so.
-   *
-   * @internal
-   */
-  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
-    const isOn = (value: string | null): boolean => value !== null && value !== 'false';
-    super.createProperty(name, options?.type === Boolean ? { ...options, converter: isOn } : options);
-  }
-
   /** Words and formats in the language of the place where the element stands. */
   protected readonly locale = new LocaleController(this);
 

@@ -2,6 +2,7 @@ import { type FeedError, type Post, type Remote, type Timeline, type TimelineSto
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -112,19 +113,19 @@ export class TeamFeed extends TeamBlock {
   @property({ type: Number }) limit = 20;
 
   /** Lets readers write posts. */
-  @property({ type: Boolean }) composer = false;
+  @property({ type: Boolean, converter: isOn }) composer = false;
 
   /** New posts are announced as they come; `live="off"` for a feed that stands still. */
   @property() live: boolean | 'on' | 'off' = true;
 
   /** The button that offers to show the same elsewhere is beside the heading, always to be seen, and not at the end. */
-  @property({ type: Boolean }) share = false;
+  @property({ type: Boolean, converter: isOn }) share = false;
 
   /** Leaves that button out. */
-  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-share' }) noShare = false;
 
   /** The first post of a thread is not shown: it stands above already. */
-  @property({ type: Boolean, attribute: 'replies-only' }) repliesOnly = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'replies-only' }) repliesOnly = false;
 
   /** Id of the post to go to, in a thread; a page's address does the same with `#post-<id>`. */
   @property() post = '';

@@ -2,6 +2,7 @@ import { FeedError, type Inbox, type InboxItem, type InboxStore, type Post, type
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -76,7 +77,7 @@ export class TeamInbox extends TeamBlock {
   @property({ type: Number }) limit = 20;
 
   /** Shows a button with the number only, which opens the list. */
-  @property({ type: Boolean, reflect: true }) bell = false;
+  @property({ type: Boolean, converter: isOn, reflect: true }) bell = false;
 
   /** How many posts there are to acknowledge. Set by the element. */
   @property({ type: Number, reflect: true }) count = 0;
@@ -121,6 +122,8 @@ export class TeamInbox extends TeamBlock {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('limit')) this.pages = 1;
+    // Styles ask for the attribute, which may say `false`.
+    if (!this.bell) this.removeAttribute('bell');
     const remote = this.#inbox.value;
     const known = this.#known;
     this.count = known?.counts.pending ?? 0;

@@ -1,6 +1,7 @@
 import type { FeedError, Post, Remote, Waiting } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { type Asking, useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -87,28 +88,28 @@ export class TeamPost extends TeamBlock {
   @property({ attribute: false }) keeper?: PostKeeper;
 
   /** The post is still on its way to the server. */
-  @property({ type: Boolean }) sending = false;
+  @property({ type: Boolean, converter: isOn }) sending = false;
 
   /** The post is in the outbox: it is sent when the server can be reached, or was refused. */
   @property({ attribute: false }) waiting?: Waiting | undefined;
 
   /** The thread is shown below. */
-  @property({ type: Boolean, attribute: 'thread-open' }) threadOpen = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'thread-open' }) threadOpen = false;
 
   /** The post stands in its thread already: no button opens it. */
-  @property({ type: Boolean, attribute: 'no-thread' }) noThread = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-thread' }) noThread = false;
 
   /** The post stands on the page that it was written on: nobody need be told which. */
-  @property({ type: Boolean, attribute: 'no-page' }) noPage = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-page' }) noPage = false;
 
   /** Whoever shows the post says that it must be read. */
-  @property({ type: Boolean, attribute: 'no-obligation' }) noObligation = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-obligation' }) noObligation = false;
 
   /** Shows title and text in another way than plainly, as a search that marks what it found. */
   @property({ attribute: false }) show?: ShowText | undefined;
 
   /** The post stands on top of its timeline. */
-  @property({ type: Boolean }) pinned = false;
+  @property({ type: Boolean, converter: isOn }) pinned = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);

@@ -1,6 +1,7 @@
 import type { FeedError, Page, Process, ProcessStore, Remote, StatusUpdate, Watcher } from '@team-feed/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -64,10 +65,10 @@ export class TeamProcess extends TeamBlock {
   @property({ reflect: true }) process = '';
 
   /** The button that offers to show the same elsewhere is always to be seen, and not only while it is pointed at. */
-  @property({ type: Boolean }) share = false;
+  @property({ type: Boolean, converter: isOn }) share = false;
 
   /** Leaves that button out. */
-  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-share' }) noShare = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -71,7 +72,7 @@ export class TeamProcesses extends TeamBlock {
   @property() order: Order = 'title';
 
   /** Only those that the reader waits for. */
-  @property({ type: Boolean }) watching = false;
+  @property({ type: Boolean, converter: isOn }) watching = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);

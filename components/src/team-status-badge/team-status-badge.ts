@@ -1,6 +1,7 @@
 import type { FeedError, Remote, Status } from '@team-feed/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -51,19 +52,19 @@ export class TeamStatusBadge extends TeamElement {
   @property({ reflect: true }) process = '';
 
   /** Leaves the step out. */
-  @property({ type: Boolean, attribute: 'no-step' }) noStep = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-step' }) noStep = false;
 
   /** Leaves the age out. */
-  @property({ type: Boolean, attribute: 'no-age' }) noAge = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-age' }) noAge = false;
 
   /** The button that offers to show the same elsewhere stands behind the badge, and not in it while it is pointed at. */
-  @property({ type: Boolean }) share = false;
+  @property({ type: Boolean, converter: isOn }) share = false;
 
   /** Leaves that button out. */
-  @property({ type: Boolean, attribute: 'no-share' }) noShare = false;
+  @property({ type: Boolean, converter: isOn, attribute: 'no-share' }) noShare = false;
 
   /** Has screen readers told of changes. Off by default: a page may hold hundreds. */
-  @property({ type: Boolean }) announce = false;
+  @property({ type: Boolean, converter: isOn }) announce = false;
 
   readonly #client = new ClientController(this);
   readonly #clock = new ClockController(this);

@@ -2,6 +2,7 @@ import { type FeedError, type Post, type Remote, type UrgentStore } from '@team-
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isOn } from '../base/is-on.ts';
 import { TeamBlock } from '../base/team-block.ts';
 import { useCode } from '../base/use-code.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -72,10 +73,10 @@ export class TeamUrgent extends TeamBlock {
   static override readonly styles = [tokens, controls, styles];
 
   /** Stands where the element stands, and takes space there. */
-  @property({ type: Boolean, reflect: true }) inline = false;
+  @property({ type: Boolean, converter: isOn, reflect: true }) inline = false;
 
   /** Offers notifications of the browser for what comes while nobody looks; nobody is asked unless they press its button. */
-  @property({ type: Boolean }) notify = false;
+  @property({ type: Boolean, converter: isOn }) notify = false;
 
   /** Address of a post, with `{id}` in it. Unless said, the page that it was written on, or a feed on this one. */
   @property({ attribute: 'post-url' }) postUrl?: string;
@@ -119,6 +120,8 @@ export class TeamUrgent extends TeamBlock {
   }
 
   protected override willUpdate(): void {
+    // Styles ask for the attribute, which may say `false`.
+    if (!this.inline) this.removeAttribute('inline');
     const remote = this.#urgent.value;
     const posts = this.#posts;
     if (posts.length < 2) this.open = false;
