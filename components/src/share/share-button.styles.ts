@@ -8,6 +8,8 @@ export const shareButtonStyles = css`
   }
   [part='share']::before {
     content: '</>';
+    /* Read out by nobody, where the browser knows how to say so. */
+    content: '</>' / '';
   }
   @media not ((hover: none) and (pointer: coarse)) {
     :host(:not([share], :hover, :focus-within)) [part='share'] {

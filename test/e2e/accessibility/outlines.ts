@@ -397,15 +397,15 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
         Frame, for pages that allow those
         button "Copy: Frame, for pages that allow those"
         textbox "Frame, for pages that allow those" = <iframe src="http://SERVER/embed/status-badge?process=payroll" title="Payroll March" loading="lazy" width="100%" height="48"></iframe> <script type="module" src="http://SERVER/embed/frame.js" data-token-url="/feed-token"></script>
+        Address, where a pasted link becomes what it shows
+        button "Copy: Address, where a pasted link becomes what it shows"
+        textbox "Address, where a pasted link becomes what it shows" = http://SERVER/embed/status-badge?process=payroll
         Image, light and dark
         button "Copy: Image, light and dark"
         textbox "Image, light and dark" = <picture> <source media="(prefers-color-scheme: dark)" srcset="http://SERVER/badges/payroll.svg?theme=dark"> <img src="http://SERVER/badges/payroll.svg?theme=light" alt="Payroll March" height="20"> </picture>
         Image in Markdown
         button "Copy: Image in Markdown"
         textbox "Image in Markdown" = ![Payroll March](http://SERVER/badges/payroll.svg?theme=auto)
-        Address, where a pasted link becomes what it shows
-        button "Copy: Address, where a pasted link becomes what it shows"
-        textbox "Address, where a pasted link becomes what it shows" = http://SERVER/embed/status-badge?process=payroll
         status`,
   },
   'an inbox': {
@@ -576,6 +576,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
               since Mar 10, 2020
             update overdue, last one Mar 10, 2020
             button "Watch" [pressed=false] (What happens to it comes to your home feed.)
+            button "Embed this: Payroll March" [hasPopup=dialog]
             list "Steps"
               listitem
                 Collect
@@ -617,7 +618,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
           since Mar 10, 2020
         update overdue, last one Mar 10, 2020
         button "Watch" [pressed=false] (What happens to it comes to your home feed.)
-        button "Embed this" [hasPopup=dialog]
+        button "Embed this: Payroll March" [hasPopup=dialog]
         list "Steps"
           listitem
             Collect
@@ -695,7 +696,7 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
     p: `
       Payroll:
       image "Payroll March: Waiting, Check, two slips missing, update overdue, last one Mar 10, 2020" (Payroll March: Waiting, Check, two slips missing, update overdue, last one Mar 10, 2020 Tuesday, March 10, 2020 at 9:00 AM)
-      button "Embed this" [hasPopup=dialog]
+      button "Embed this: Payroll March" [hasPopup=dialog]
       status`,
   },
   'a search': {
