@@ -27,10 +27,12 @@ const ROOM = '36rem';
 /** What an element shows; which server it comes from is its client's to say. */
 export type Offered = Omit<Shared, 'server'>;
 
-/** Opens the dialog for what `opener` stands in. */
+/** Opens the dialog for what `opener` stands in, where it is not open yet. */
 export function openShare(opener: HTMLElement, client: FeedClient | undefined, of: Offered): void {
   const root = opener.getRootNode() as ShadowRoot;
-  const dialog = document.createElement(tagOf('team-share')) as TeamShare;
+  const tag = tagOf('team-share');
+  if (root.querySelector(tag)) return;
+  const dialog = document.createElement(tag) as TeamShare;
   Object.assign(dialog, { opener, client, of });
   // Before all that the element draws itself.
   root.prepend(dialog);
@@ -57,8 +59,17 @@ export class TeamShare extends TeamElement {
   @state() private said = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  protected override firstUpdated(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     makeRoom(true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    makeRoom(false);
+  }
+
+  protected override firstUpdated(): void {
     this.dialog?.showModal();
     void this.#askForImages();
   }
@@ -116,7 +127,6 @@ export class TeamShare extends TeamElement {
   }
 
   #onClosed(): void {
-    makeRoom(false);
     this.remove();
     this.opener?.focus();
   }
