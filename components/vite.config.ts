@@ -30,6 +30,10 @@ function lean(): Plugin {
           .replace(/\(\w\.\w+Versions\?\?=\[\]\)\.push\([^)]*\)/, 'undefined')
           .replace(/\w\.\w+(Polyfill|Hydrate)Support\?\.\([^)]*\)/g, 'undefined')
           .replace(/\w\.\w+PolyfillSupport\b/g, 'undefined')
+          // Properties that are declared in other ways than by our decorators.
+          .replace(/if\(this\.hasOwnProperty\(\w\("properties"\)\)\)\{[^}]*\}/, '')
+          .replace(/const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^}]*\}/, '')
+          .replace(/Symbol\.metadata\?\?=[^,]*,\w\.litPropertyMetadata\?\?=new WeakMap;/, '')
           // What it says to developers, who have met it before they build.
           .replace(/Error\((?:"[^"]*"|\+|\w)+\)/g, 'Error("lit")')
       );

@@ -24,7 +24,7 @@ import type { TeamUrgent as TeamUrgentElement } from '../team-urgent/team-urgent
 /** Writes posts and answers. It keeps a draft, completes `@names` and `#tags`, always says who will read the text, and loses nothing of it when the server refuses it or cannot be reached. States for `:state()`: `idle`, `loading`, `sending`, `refused`, `failed`, `offline`, `signed-out`. */
 export class TeamComposer {
   readonly #element = ng.inject<ng.ElementRef<TeamComposerElement>>(ng.ElementRef).nativeElement;
-  /** The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there. `messages` writes private messages to people whom the writer names. */
+  /** The timeline it writes to: a unit's posts are for the unit, a process's and a page's belong there, and with `page` they belong to the page that it stands on. `messages` writes private messages to people whom the writer names. */
   set for(value: TeamComposerElement['for'] | undefined) {
     Object.assign(this.#element, { for: value });
   }
@@ -94,11 +94,11 @@ export class TeamComposer {
 /** The posts of a timeline, newest first and live, with a button for older ones. Threads open in place. States for `:state()`: `loading`, `ready`, `empty`, `failed`, `offline`, `signed-out`. */
 export class TeamFeed {
   readonly #element = ng.inject<ng.ElementRef<TeamFeedElement>>(ng.ElementRef).nativeElement;
-  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, or `page`. */
+  /** The timeline: `home`, `company`, `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `thread:<id>`, `page:<url>`, or `page` for the page that the feed stands on. */
   set for(value: TeamFeedElement['for'] | undefined) {
     Object.assign(this.#element, { for: value });
   }
-  /** With `for="page"`: the address of another page than the one that the feed stands on. */
+  /** The address of a page: the feed is that page's, with `for="page"` or without `for`. */
   set page(value: TeamFeedElement['page'] | undefined) {
     Object.assign(this.#element, { page: value });
   }
@@ -114,9 +114,13 @@ export class TeamFeed {
   set live(value: TeamFeedElement['live'] | '' | undefined) {
     Object.assign(this.#element, { live: value === '' || value });
   }
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is beside the heading, always to be seen, and not at the end. */
   set share(value: TeamFeedElement['share'] | '' | undefined) {
     Object.assign(this.#element, { share: value === '' || value });
+  }
+  /** Leaves that button out. */
+  set noShare(value: TeamFeedElement['noShare'] | '' | undefined) {
+    Object.assign(this.#element, { noShare: value === '' || value });
   }
   /** The first post of a thread is not shown: it stands above already. */
   set repliesOnly(value: TeamFeedElement['repliesOnly'] | '' | undefined) {
@@ -149,6 +153,7 @@ export class TeamFeed {
       composer: { alias: 'composer'; required: false };
       live: { alias: 'live'; required: false };
       share: { alias: 'share'; required: false };
+      noShare: { alias: 'noShare'; required: false };
       repliesOnly: { alias: 'repliesOnly'; required: false };
       post: { alias: 'post'; required: false };
       answering: { alias: 'answering'; required: false };
@@ -172,6 +177,7 @@ export class TeamFeed {
       composer: 'composer',
       live: 'live',
       share: 'share',
+      noShare: 'noShare',
       repliesOnly: 'repliesOnly',
       post: 'post',
       answering: 'answering',
@@ -267,7 +273,7 @@ export class TeamMessages {
   } as never) as never;
 }
 
-/** One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from there; alone, `post-id` says which one to load. States for `:state()`: `loading`, `ready`, `failed`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`. */
+/** One post: who wrote it, when and for whom, its text, and what a reader can do with it. Inside a feed it gets its post from there; alone, `post-id` says which one to load. States for `:state()`: `loading`, `ready`, `failed`, `signed-out`, `deleted`, `sending`, `waiting`, `own`, `private`, `important`. */
 export class TeamPost {
   readonly #element = ng.inject<ng.ElementRef<TeamPostElement>>(ng.ElementRef).nativeElement;
   /** The post to load. Not needed where `post` is set. */
@@ -374,9 +380,13 @@ export class TeamProcess {
   set process(value: TeamProcessElement['process'] | undefined) {
     Object.assign(this.#element, { process: value });
   }
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere is always to be seen, and not only while it is pointed at. */
   set share(value: TeamProcessElement['share'] | '' | undefined) {
     Object.assign(this.#element, { share: value === '' || value });
+  }
+  /** Leaves that button out. */
+  set noShare(value: TeamProcessElement['noShare'] | '' | undefined) {
+    Object.assign(this.#element, { noShare: value === '' || value });
   }
   static readonly ɵfac: ng.ɵɵFactoryDeclaration<TeamProcess, never> = ng.ɵɵngDeclareFactory({
     minVersion: '12.0.0',
@@ -390,7 +400,11 @@ export class TeamProcess {
     TeamProcess,
     'team-process',
     never,
-    { process: { alias: 'process'; required: false }; share: { alias: 'share'; required: false } },
+    {
+      process: { alias: 'process'; required: false };
+      share: { alias: 'share'; required: false };
+      noShare: { alias: 'noShare'; required: false };
+    },
     {},
     never,
     never,
@@ -403,7 +417,7 @@ export class TeamProcess {
     type: TeamProcess,
     isStandalone: true,
     selector: 'team-process',
-    inputs: { process: 'process', share: 'share' },
+    inputs: { process: 'process', share: 'share', noShare: 'noShare' },
   } as never) as never;
 }
 
@@ -568,9 +582,13 @@ export class TeamStatusBadge {
   set noAge(value: TeamStatusBadgeElement['noAge'] | '' | undefined) {
     Object.assign(this.#element, { noAge: value === '' || value });
   }
-  /** Offers what to paste elsewhere to show the same there. */
+  /** The button that offers to show the same elsewhere stands behind the badge, and not in it while it is pointed at. */
   set share(value: TeamStatusBadgeElement['share'] | '' | undefined) {
     Object.assign(this.#element, { share: value === '' || value });
+  }
+  /** Leaves that button out. */
+  set noShare(value: TeamStatusBadgeElement['noShare'] | '' | undefined) {
+    Object.assign(this.#element, { noShare: value === '' || value });
   }
   /** Has screen readers told of changes. Off by default: a page may hold hundreds. */
   set announce(value: TeamStatusBadgeElement['announce'] | '' | undefined) {
@@ -593,6 +611,7 @@ export class TeamStatusBadge {
       noStep: { alias: 'noStep'; required: false };
       noAge: { alias: 'noAge'; required: false };
       share: { alias: 'share'; required: false };
+      noShare: { alias: 'noShare'; required: false };
       announce: { alias: 'announce'; required: false };
     },
     {},
@@ -607,7 +626,14 @@ export class TeamStatusBadge {
     type: TeamStatusBadge,
     isStandalone: true,
     selector: 'team-status-badge',
-    inputs: { process: 'process', noStep: 'noStep', noAge: 'noAge', share: 'share', announce: 'announce' },
+    inputs: {
+      process: 'process',
+      noStep: 'noStep',
+      noAge: 'noAge',
+      share: 'share',
+      noShare: 'noShare',
+      announce: 'announce',
+    },
   } as never) as never;
 }
 
