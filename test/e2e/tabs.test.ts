@@ -33,6 +33,7 @@ describe('the pages of a browser', () => {
         { type: 'unit', key: 'it', name: 'IT', kind: 'sector' },
         { type: 'person', handle: 'ada', name: 'Ada Rossi', units: ['it'], roles: ['member'] },
         { type: 'person', handle: 'ben', name: 'Ben Okoro', units: ['it'], roles: ['member'] },
+        { type: 'person', handle: 'cy', name: 'Cy Lund', units: ['it'], roles: ['member'] },
         ...keys.map((key) => ({ type: 'process', key, title: `Process ${key}`, owner: 'ada' })),
         ...keys.map((key) => ({ type: 'status', process: key, state: 'running', label: 'as ever', by: 'ada', at })),
       ],
@@ -41,16 +42,20 @@ describe('the pages of a browser', () => {
     adas = await program.token('ada');
     const page = (
       whose: string,
+      more = '',
     ): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title>
       <link rel="icon" href="data:,">
       <script type="module" src="${proxy.url}/embed.js" data-token-url="/${whose}.json"></script>
       <team-feed for="home"></team-feed><team-feed for="company"></team-feed><team-feed for="unit:it"></team-feed>
-      ${keys.map((key) => `<p><team-status-badge process="${key}"></team-status-badge></p>`).join('\n')}`;
+      ${keys.map((key) => `<p><team-status-badge process="${key}"></team-status-badge></p>`).join('\n')}${more}`;
+    const messages = '<team-messages></team-messages>';
     pages = await servePages({
       '/ada.json': JSON.stringify({ token: adas }),
       '/ben.json': JSON.stringify({ token: await program.token('ben') }),
       '/ada.html': page('ada'),
       '/ben.html': page('ben'),
+      '/ada-messages.html': page('ada', messages),
+      '/ben-messages.html': page('ben', messages),
     });
     browser = await openChromium();
   });
@@ -143,13 +148,29 @@ describe('the pages of a browser', () => {
       await until(() => proxy.streams === 1, 'one stream');
       const streams = (): number => proxy.asked.filter((call) => call === 'GET /v1/live').length;
       const before = streams();
+      // Somebody goes on writing before, while and after nobody has the stream.
+      const said: string[] = [];
+      let isOver = false as boolean;
+      const writing = (async (): Promise<void> => {
+        while (!isOver || said.length < 5) {
+          const body = `Number ${String(said.length + 1)} as one ${how}`;
+          await say(body);
+          said.push(body);
+        }
+      })();
+      await until(() => said.length > 1, 'the first posts');
       const ended = performance.now();
       await end(first);
       await until(() => streams() > before && proxy.streams === 1, 'the next stream');
       const took = performance.now() - ended;
+      isOver = true;
+      await writing;
       assert.ok(took < REPLACED_WITHIN, `${String(Math.round(took))} ms`);
-      await say(`After one ${how}`);
-      await Promise.all(others.map((page) => hears(page, `After one ${how}`)));
+      for (const page of others) {
+        const feed = page.locator('team-feed').first();
+        await feed.getByRole('button', { name: `${String(said.length)} new posts` }).click();
+        for (const body of said) await feed.getByText(body, { exact: true }).waitFor();
+      }
       assert.equal(proxy.streams, 1);
     });
   }
@@ -184,31 +205,26 @@ describe('the pages of a browser', () => {
     await until(() => proxy.streams === 1, 'one stream');
   });
 
-  it('of two people have a stream each, and hear nothing of the other', async () => {
-    const [page, bens] = [await open(), await open('ben')];
-    await Promise.all([isShown(page), isShown(bens)]);
+  it('of two people have a stream for each of them, and hear nothing of the other', async () => {
+    const open4 = ['ada-messages', 'ada-messages', 'ben-messages', 'ben-messages'].map((name) => open(name));
+    const [adas1, adas2, bens1, bens2] = (await Promise.all(open4)) as [Page, Page, Page, Page];
+    await Promise.all([adas1, adas2, bens1, bens2].map(isShown));
     await until(() => proxy.streams === 2, 'two streams');
-    const told = bens.evaluate(
-      (server) =>
-        new Promise((resolve) => {
-          // Everything that could be said to this page, by a channel of either of them.
-          const all: unknown[] = [];
-          for (const handle of ['ada', 'ben']) {
-            new BroadcastChannel(`team-feed 1 ${server} ${handle}`).onmessage = ({ data }) => all.push([handle, data]);
-          }
-          addEventListener('enough', () => {
-            resolve(JSON.stringify(all));
-          });
-        }),
-      proxy.url,
-    );
-    await write('/v1/posts', { id: uuidv7(), body: 'To myself alone', audience: 'people', people: [] }).catch(
-      () => undefined,
-    );
+    await bens1.evaluate((server) => {
+      // Everything that is said to the pages of Ben, whoever of them has the stream.
+      const all: unknown[] = [];
+      const channel = new BroadcastChannel(`team-feed 1 ${server} ben`);
+      channel.onmessage = ({ data }) => all.push(data);
+      Object.assign(globalThis, { told: () => JSON.stringify(all), channel });
+    }, proxy.url);
+    await write('/v1/posts', { id: uuidv7(), body: 'To Cy alone', audience: 'people', people: ['cy'] });
     await say('To the unit');
-    await Promise.all([hears(page, 'To the unit'), hears(bens, 'To the unit')]);
-    await bens.evaluate(() => dispatchEvent(new Event('enough')));
-    assert.equal(await told, '[]');
+    for (const page of [adas1, adas2]) await page.locator('team-messages').getByText('To Cy alone').first().waitFor();
+    await Promise.all([adas1, adas2, bens1, bens2].map((page) => hears(page, 'To the unit')));
+    const told = await bens1.evaluate(() => (globalThis as unknown as { told: () => string }).told());
+    assert.match(told, /To the unit/);
+    assert.doesNotMatch(told, /To Cy alone/);
+    for (const page of [bens1, bens2]) assert.equal(await page.getByText('To Cy alone').count(), 0);
   });
 
   it('have a stream each where the browser cannot share one', async () => {
@@ -245,9 +261,12 @@ describe('the pages of a browser', () => {
     proxy.treat('cut');
     const page = await open();
     await isShown(page);
-    await until(() => proxy.asked.filter((call) => call === 'GET /v1/live').length > 3, 'some attempts');
+    const polls = proxy.polls;
+    await until(() => proxy.polls > polls, 'a poll');
+    // What goes on is cut, so that only polls can bring it.
     for (const body of ['The first', 'The second']) await say(body);
     await page.locator('team-feed').first().getByRole('button', { name: '2 new posts' }).waitFor();
+    assert.ok(proxy.polls > polls + 1, `${String(proxy.polls - polls)} polls`);
   });
 });
 

@@ -329,6 +329,68 @@ describe('the live stream', () => {
     assert.ok(performance.now() - began > 900);
   });
 
+  it('goes on as a stream where something cuts it every half minute, without loss', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
+    let log = 1;
+    let open: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const { client, asked } = scripted(test, (stream, request) => {
+      const from = Number(lastId(request) ?? log);
+      stream.enqueue(
+        bytes(Array.from({ length: log - from }, (_, at) => event(from + at + 1)).join('') + readyAt(log)),
+      );
+      open = stream;
+    });
+    // The longest gaps there can be.
+    test.mock.method(Math, 'random', () => 1);
+    const turn = async (milliseconds: number): Promise<void> => {
+      test.mock.timers.tick(milliseconds);
+      for (let count = 0; count < 40; count++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const said = new Set<string>();
+    client.live.$connection.listen((connection) => said.add(connection));
+    const told = listen(client, ['home'], '1');
+    for (let count = 0; count < 50 && !open; count++) await turn(1);
+    for (let cut = 0; cut < 10; cut++) {
+      await turn(30_000);
+      open?.close();
+      open = undefined;
+      await turn(1);
+      // In the gap.
+      log += 1;
+      await turn(1_000);
+      assert.equal(client.live.$connection.get(), 'open');
+      assert.equal(told.events.length, cut + 1);
+    }
+    assert.deepEqual(
+      told.events.map(({ id }) => Number(id)),
+      Array.from({ length: 10 }, (_, index) => index + 2),
+    );
+    assert.equal(asked.filter(({ url }) => url.includes('once=true')).length, 0);
+    assert.equal(said.has('polling'), false);
+  });
+
+  for (const [what, status] of [
+    ['a page', 200],
+    ['that it is forbidden', 403],
+    ['that it took too long', 504],
+  ] as const) {
+    it(`asks now and then where a proxy answers ${what} in place of a stream`, async (test) => {
+      const { server, client } = started(test);
+      const html = { status, headers: { 'content-type': 'text/html' } };
+      let streams = 0;
+      server.on({
+        'GET live': ({ query }) => {
+          if (!query.has('once')) return (streams++, new Response('<h1>Proxy</h1>', html));
+          const type = { headers: { 'content-type': 'text/event-stream' } };
+          return new Response(event(2) + readyAt(2), type);
+        },
+      });
+      const told = listen(client, ['home'], '1');
+      await until(() => client.live.$connection.get() === 'polling', 'a poll');
+      assert.deepEqual([told.events.length, streams], [1, 1]);
+    });
+  }
+
   it('is not taken for one where a proxy answers with a page', async (test) => {
     const { server, client } = started(test);
     server.on({ 'GET live': () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }) });

@@ -15,6 +15,8 @@ export interface Proxy {
   readonly asked: readonly string[];
   /** Live streams that are open now. */
   readonly streams: number;
+  /** How often somebody has asked for news without a stream. */
+  readonly polls: number;
   /** How answers that go on are treated from now on; those that are under way are ended. */
   treat(manner: Manner): void;
   stop(): Promise<void>;
@@ -38,6 +40,7 @@ export async function startProxy(
 ): Promise<Proxy> {
   const asked: string[] = [];
   const streams = new Set<ServerResponse>();
+  let polls = 0;
   let manner: Manner = 'through';
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', target);
@@ -58,6 +61,7 @@ export async function startProxy(
       request.socket.destroy();
       return;
     }
+    if (pathname === '/v1/live' && searchParams.has('once')) polls += 1;
     const isStream = request.method === 'GET' && pathname === '/v1/live' && !searchParams.has('once');
     if (isStream) {
       streams.add(response);
@@ -87,6 +91,9 @@ export async function startProxy(
     asked,
     get streams() {
       return streams.size;
+    },
+    get polls() {
+      return polls;
     },
     treat(next) {
       manner = next;

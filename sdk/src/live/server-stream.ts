@@ -10,7 +10,11 @@ const LONGEST_WAIT = 30_000;
 /** Longest wait that a `Retry-After` can ask for, in milliseconds. */
 const LONGEST_ASKED_WAIT = 5 * 60_000;
 
-/** A connection that lasted this long, in milliseconds, was a good one: the next wait is short again. */
+/**
+ * A connection that lasted this long, in milliseconds, was a good one: the next wait is short again. So a way that cuts each
+ * stream after half a minute is streamed on: it costs a request in half a minute, as polls would, the gaps are shorter than a
+ * second, nothing is lost in them, and all else comes at once.
+ */
 const STEADY = 5_000;
 
 /** The server greets a stream at once. What is not there after so many milliseconds is held back by something on the way. */
@@ -133,7 +137,7 @@ export class ServerStream implements Link {
         rest = polls ? quiet * (1 - Math.random() / 4) : this.#afterCut(began);
       } catch (error) {
         failures = Date.now() - began > STEADY ? 0 : failures + 1;
-        rest = this.#afterFailure(error, failures);
+        rest = this.#afterFailure(error, failures, polls);
       }
       if (isAborted(signal)) break;
       run.relieve();
@@ -151,10 +155,13 @@ export class ServerStream implements Link {
     return Math.random() * FIRST_WAIT;
   }
 
-  #afterFailure(error: unknown, failures: number): number {
-    if (error instanceof HeldBack) return this.#blocked();
-    const { code, retryAfter = 0 } = error instanceof FeedError ? error : ({} as Partial<FeedError>);
+  #afterFailure(error: unknown, failures: number, polls: boolean): number {
+    const { code, status, problem, retryAfter = 0 } = error instanceof FeedError ? error : ({} as Partial<FeedError>);
     if (code === 'unauthorized') this.#onRefused();
+    // What something on the way has answered in the server's place may be about streams only.
+    else if (!polls && (error instanceof HeldBack || (status && !problem && !retryAfter))) return this.#blocked();
+    // Where no poll comes through either, it is not.
+    if (polls) this.#pollsUntil = 0;
     const asked = Math.min(retryAfter, LONGEST_ASKED_WAIT);
     return asked + Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures);
   }
@@ -198,6 +205,9 @@ export class ServerStream implements Link {
           this.#sink.say(polls ? 'polling' : 'open');
         } else heard = true;
         this.#take(run, message);
+      }).catch((error: unknown) => {
+        // One that had begun was cut, whether it is said to have ended or to have broken.
+        if (!isReady) throw error;
       });
       if (attempt.signal.aborted) throw attempt.signal.reason;
       if (!isReady) throw new FeedError('network', 'The stream ended before it began');
