@@ -41,15 +41,24 @@ class FakeBrowser {
   readonly locks = {
     request: (name: string, ...rest: unknown[]): Promise<unknown> => {
       const act = rest.at(-1) as (lock: unknown) => Promise<unknown>;
+      const { ifAvailable, signal } = (rest.length > 1 ? rest[0] : {}) as LockOptions;
       const before = this.#last.get(name);
-      if (before && rest.length > 1) return Promise.resolve(act(null));
-      const run = async (): Promise<unknown> => act({ name });
+      if (before && ifAvailable) return Promise.resolve(act(null));
+      const run = async (): Promise<unknown> => {
+        signal?.throwIfAborted();
+        return act({ name });
+      };
       const turn = before ? before.then(run, run) : run();
+      const aborted = new Promise<never>((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+        });
+      });
       const end: Promise<unknown> = turn
         .catch(() => undefined)
         .then(() => this.#last.get(name) === end && this.#last.delete(name));
       this.#last.set(name, end);
-      return turn;
+      return Promise.race([turn, aborted]);
     },
   } as Pick<LockManager, 'request'>;
 
@@ -130,6 +139,68 @@ describe('the outbox', () => {
     };
     await Promise.all([browser.tab().alone(send('one')), browser.tab().alone(send('other'))]);
     assert.deepEqual(log, ['one begins', 'one ends', 'other begins', 'other ends']);
+  });
+
+  it('waits for another tab that sends, and for one that hangs no longer than a call may take', async () => {
+    const browser = new FakeBrowser();
+    let wake = (): void => undefined;
+    const hanging = browser.tab().alone(() => new Promise<void>((resolve) => (wake = resolve)));
+    const [sent, other]: [string[], Outbox] = [[], browser.tab()];
+    const sending = new Sending(
+      other,
+      ({ post }) => {
+        sent.push(post);
+        return Promise.resolve(undefined);
+      },
+      (waiting) => other.settle(waiting, undefined),
+    );
+    await other.add(acknowledgement('late', 1));
+    const flushed = sending.flush();
+    let isDone = false;
+    void flushed.then(() => (isDone = true));
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await turns();
+    mock.timers.tick(9_999);
+    await turns();
+    assert.equal(isDone, false);
+    mock.timers.tick(1);
+    assert.equal(await flushed, undefined);
+    assert.deepEqual(sent, []);
+    // When it wakes up, all is as before.
+    wake();
+    await hanging;
+    mock.timers.tick(60_000);
+    await turns();
+    assert.deepEqual(sent, ['late']);
+    sending.close();
+  });
+
+  it('gives a tab time to send what it has written, before others do', async () => {
+    const browser = new FakeBrowser();
+    const outbox = browser.tab();
+    const sent: string[] = [];
+    const sending = new Sending(
+      outbox,
+      ({ post }) => {
+        sent.push(post);
+        return Promise.resolve(undefined);
+      },
+      (waiting) => outbox.settle(waiting, undefined),
+    );
+    await browser.tab().add(acknowledgement('left', 1));
+    sending.sendLater();
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    mock.timers.tick(9_999);
+    await turns();
+    assert.deepEqual(sent, []);
+    mock.timers.tick(60_000);
+    await turns();
+    assert.deepEqual(sent, ['left']);
+    sending.close();
   });
 
   it('sends nothing from a tab that sees late what another one has sent, discarded or replaced', async () => {

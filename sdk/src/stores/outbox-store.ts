@@ -112,6 +112,12 @@ export class OutboxStore {
     await open?.sending.flush();
   }
 
+  /** Takes care of what another tab has left, should it not send it itself. */
+  async watch(): Promise<void> {
+    const open = await this.#open().catch(() => undefined);
+    open?.sending.sendLater();
+  }
+
   /** Returns the way to end it. */
   listen(listener: OutboxListener): () => void {
     this.#listeners.add(listener);

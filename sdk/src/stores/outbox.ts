@@ -4,7 +4,7 @@
  * take the place of `localStorage`.
  */
 
-import type { FailureCode } from '../errors.ts';
+import { type FailureCode, FeedError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { NewPost, Post, ReactionName, Receipt } from '../types.ts';
 
@@ -59,6 +59,9 @@ export interface OutboxPlace {
  * out of storage a moment later: this is far longer than that moment.
  */
 const CLAIMED_FOR = 5_000;
+
+/** Longest wait for a tab that sends, in milliseconds: a call has ended by then. One that still does not let go hangs. */
+const PATIENCE = 10_000;
 
 /** Beginning of the keys of all that waits for a server. */
 export const keysOf = (server: string): string => `team-feed outbox ${server} `;
@@ -163,14 +166,29 @@ export class Outbox {
     if (await this.claim(gone).catch(() => false)) setTimeout(() => this.release(gone), CLAIMED_FOR);
   }
 
-  /** Runs `act` while no other tab does such a thing for this outbox. */
+  /** Runs `act` while no other tab does such a thing for this outbox. Rejects when one does not let go. */
   alone<T>(act: () => Promise<T>): Promise<T> {
     const { locks } = this.#place;
     // Without locks, as on a page without TLS, tabs may meet: the server takes an acknowledgement once anyway.
-    const run = (): Promise<T> => (locks ? locks.request(this.#prefix, act) : act());
+    const run = (): Promise<T> => (locks ? this.#locked(locks, act) : act());
     const turn = this.#turn.then(run, run);
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  async #locked<T>(locks: Pick<LockManager, 'request'>, act: () => Promise<T>): Promise<T> {
+    const patience = new AbortController();
+    const late = setTimeout(() => {
+      patience.abort(new FeedError('timeout', 'Another tab does not let go of the outbox'));
+    }, PATIENCE);
+    try {
+      return await locks.request(this.#prefix, { signal: patience.signal }, () => {
+        clearTimeout(late);
+        return act();
+      });
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   /** Calls `listener` when another tab has changed what waits: with what the server has taken there. Returns the way to end that. */

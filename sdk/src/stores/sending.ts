@@ -7,6 +7,9 @@ import type { Answer, Outbox, Waiting } from './outbox.ts';
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 
+/** How long another tab may take to send what it has written, in milliseconds: as long as a call may. */
+const OTHERS_TIME = 10_000;
+
 /** What became of something that waited. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly answer: Answer }
@@ -23,6 +26,7 @@ export class Sending {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  /** What the last one met that could not be sent. */
   #met: FeedError | undefined;
 
   constructor(
@@ -43,6 +47,11 @@ export class Sending {
     return this.#met;
   }
 
+  /** Sends what another tab has left, when that has had the time to do it. */
+  sendLater(): void {
+    if (!this.#run && this.#timer === undefined) this.#tryLater(OTHERS_TIME);
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -51,7 +60,15 @@ export class Sending {
   async #runAll(): Promise<void> {
     while (this.#isAsked && !this.#isClosed) {
       clearTimeout(this.#timer);
-      await this.#outbox.alone(() => this.#sendAll()).catch(() => (this.#isAsked = false));
+      this.#timer = undefined;
+      try {
+        await this.#outbox.alone(() => this.#sendAll());
+      } catch {
+        // A tab that hangs has the outbox: what waits here says so, and goes out when that lets go.
+        this.#isAsked = false;
+        this.#met = undefined;
+        this.#tryLater(OTHERS_TIME);
+      }
     }
   }
 
