@@ -207,10 +207,10 @@ function squeezed(sheet: string): string {
 const LATER = new RegExp(
   [
     /sdk\/src\/page\.ts|base\/host-page|src\/([a-z-]+\/)?fetch-ahead|team-feed\/(feed-(actions|keys)|find-post|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
-    /team-post\/(single-post|outbox-of|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
+    /team-post\/(single-post|once-signed-in|outbox-of|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
-    /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|receipt-reports|packed-posts)/,
+    /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|session-care|has-waiting|receipt-reports|packed-posts)/,
     /locales\/due|theme\/adopt|live\/tabs|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
   ]
     .map(({ source }) => source)
@@ -273,7 +273,9 @@ export default defineConfig({
               test: /sdk\/src\/(ids|text)\.ts|pins\/new-pin|parts\/directory|resources\/(people|units)/,
             },
             // One post: to read it alone, to write, to change it.
-            { name: 'posts', test: /parts\/posts|resources\/posts/ },
+            { name: 'posts', test: /parts\/posts|resources\/posts|once-signed-in/ },
+            // What is kept for a time without the server, and what becomes of it when nobody is signed in.
+            { name: 'kept-posts', test: /stores\/(kept-posts|session-care|has-waiting)|node_modules\/idb-keyval/ },
             // What badge, process and board share.
             {
               name: 'statuses',

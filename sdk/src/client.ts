@@ -5,15 +5,17 @@ import { PART_NAMES, type PartContext, type PartName } from './parts/context.ts'
 import { parts } from './parts/index.ts';
 import { MeResource } from './resources/me.ts';
 import { notLoaded } from './errors.ts';
-import { hasWaiting } from './stores/has-waiting.ts';
 import type { InboxStore } from './stores/inbox-store.ts';
 import type { OutboxStore } from './stores/outbox-store.ts';
-import type { KeptPosts } from './stores/kept-posts.ts';
+import type { SessionCare } from './stores/session-care.ts';
 import { SessionStore } from './stores/session-store.ts';
 import type { ClientOptions, Post } from './types.ts';
 
 /** Stores kept for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
+
+/** What is kept of a reader, and what becomes of them, is looked after so many milliseconds later: the first posts go first. */
+const CARE_AFTER = 1_500;
 
 /**
  * A client of a feed server.
@@ -30,13 +32,7 @@ export const MAX_STORES = 300;
  * });
  */
 export function createClient(options: ClientOptions): FeedClient {
-  /** Whether nothing is kept any more of what comes. */
-  let isForgotten = false;
-  const http = new Http(options, () => {
-    // A token that cannot be renewed is not taken again.
-    isForgotten ||= typeof options.token !== 'function';
-    void keptPosts().then((it) => it?.forget());
-  });
+  const http = new Http(options);
   const own = new Set<string>();
   const live = new LiveStream(http, async (key) => {
     // A page without a badge may have to tell one that has some.
@@ -44,16 +40,16 @@ export function createClient(options: ClientOptions): FeedClient {
     return client.status(key);
   });
   const me = new MeResource(http);
-  const session = new SessionStore(me);
+  const session = new SessionStore(me, http.tokens);
   const stores = new Map<string, KeptStore>();
-  const handle = (): string | undefined => session.value?.handle ?? http.subject;
+  const handle = (): string | undefined => session.value?.handle ?? http.tokens.subject;
   const received = (loaded: readonly Post[]): void => {
     if (loaded.some(({ obligation }) => obligation?.mine?.state === 'pending')) {
       void withInbox((inbox) => inbox.received(loaded));
     }
   };
   const made = new Map<string, unknown>();
-  let keeping: KeptPosts | undefined;
+  let caring: SessionCare | undefined;
   const outboxUsers = new Set<(outbox: OutboxStore) => void>();
   const base: Omit<FeedClient, PartName> = {
     server: http.server,
@@ -62,10 +58,7 @@ export function createClient(options: ClientOptions): FeedClient {
     session,
     send: async (post) => (await outbox()).post(post),
     async forget() {
-      isForgotten = true;
-      forgetStored(http.server);
-      await (await keptPosts())?.forget();
-      await (made.get('outbox') as OutboxStore | undefined)?.clear();
+      await (await care()).forget();
     },
     close() {
       (made.get('inboxStore') as InboxStore | undefined)?.close();
@@ -82,7 +75,11 @@ export function createClient(options: ClientOptions): FeedClient {
     own,
     received,
     outbox,
-    keptPosts,
+    keptPosts: () =>
+      care().then(
+        ({ posts }) => posts,
+        () => undefined,
+      ),
     withOutbox(use) {
       const known = made.get('outbox') as OutboxStore | undefined;
       if (known) use(known);
@@ -106,17 +103,15 @@ export function createClient(options: ClientOptions): FeedClient {
       },
     });
   }
-  // What was done before the page was loaded.
-  if (hasWaiting(http.server)) outbox().then((it) => it.flush(), ignore);
+  // Where nobody is signed in any more, at once.
+  const attend = (): void => void care().catch(ignore);
+  if ('addEventListener' in globalThis) setTimeout(attend, CARE_AFTER);
+  http.$isSignedIn.listen((isSignedIn) => isSignedIn || attend());
   return client;
 
-  /** Nothing is kept outside browsers. Its code comes behind the first posts. */
-  async function keptPosts(): Promise<KeptPosts | undefined> {
-    if (!('indexedDB' in globalThis)) return undefined;
-    const loaded = await import('./stores/kept-posts.ts').catch(() => undefined);
-    return (
-      loaded && (keeping ??= new loaded.KeptPosts(http.server, async () => (isForgotten ? undefined : http.whose())))
-    );
+  async function care(): Promise<SessionCare> {
+    const { SessionCare } = await import('./stores/session-care.ts').catch(notLoaded);
+    return (caring ??= new SessionCare(partContext, made, stores, options));
   }
 
   async function outbox(): Promise<OutboxStore> {
@@ -134,16 +129,6 @@ export function createClient(options: ClientOptions): FeedClient {
 }
 
 const ignore = (): void => undefined;
-
-/** Drafts, and what waits. */
-function forgetStored(server: string): void {
-  try {
-    const own = (key: string): boolean => /^team-feed \w+ /.test(key) && key.split(' ')[2] === server;
-    for (const key of Object.keys(localStorage).filter(own)) localStorage.removeItem(key);
-  } catch {
-    // Outside browsers, and where storage is forbidden, there is nothing to forget.
-  }
-}
 
 interface KeptStore {
   readonly $state: { readonly lc: number };

@@ -71,8 +71,9 @@ export interface FeedClient {
   close(): void;
   /**
    * Forgets what this browser keeps for its reader: last known posts, drafts, and what waits to be sent. For the moment
-   * when somebody signs out; a reader whom the server or the host no longer knows is forgotten without it, but for what waits.
-   * From then on this client keeps no posts: the next reader gets a client of their own.
+   * when somebody signs out, and for all tabs; of a reader whom the server or the host no longer knows, the posts are forgotten
+   * without it, and what waits, and drafts, after three days. From then on this client keeps no posts: the next reader gets a
+   * client of their own.
    */
   forget(): Promise<void>;
 }

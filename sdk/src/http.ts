@@ -1,6 +1,7 @@
 /** Transport: the only file that knows ky, and the only one that translates failures. */
 
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
+import { atom } from 'nanostores';
 import { codeOf, FeedError } from './errors.ts';
 import { TokenSource } from './token-source.ts';
 import type { CallOptions, ClientOptions, PositionedPage, Problem } from './types.ts';
@@ -26,35 +27,31 @@ export interface Request extends CallOptions {
 export class Http {
   /** Address of the server without a slash at its end. */
   readonly server: string;
-  readonly #tokens: TokenSource;
+  readonly tokens: TokenSource;
+  /** Whether the server takes the token; undefined until that is known. */
+  readonly $isSignedIn = atom<boolean | undefined>();
+  readonly closing = new AbortController();
   readonly #fetch: typeof globalThis.fetch | undefined;
   readonly #timeout: number;
-  readonly #closing = new AbortController();
-  /** Told when nobody is signed in any more. */
-  readonly #onSignedOut: () => void;
 
-  constructor({ server, token, fetch, timeout = DEFAULT_TIMEOUT }: ClientOptions, onSignedOut = (): void => undefined) {
-    this.#onSignedOut = onSignedOut;
+  constructor({ server, token, fetch, timeout = DEFAULT_TIMEOUT, onAnotherReader }: ClientOptions) {
     this.server = server.replace(/\/+$/, '');
-    this.#tokens = new TokenSource(token);
+    this.tokens = new TokenSource(token, () => {
+      if (!this.closing.signal.aborted) onAnotherReader?.();
+    });
     this.#fetch = fetch;
     this.#timeout = timeout;
   }
 
-  /** Whom the token names, where that can be read from it. */
-  get subject(): string | undefined {
-    return this.#tokens.subject;
-  }
-
   /** Whom the token names, asked for where there is none yet. */
   async whose(): Promise<string | undefined> {
-    await this.#tokens.get();
-    return this.subject;
+    await this.tokens.get();
+    return this.tokens.subject;
   }
 
   /** Gives up all calls, now and from now on. */
   close(): void {
-    this.#closing.abort();
+    this.closing.abort();
   }
 
   /** The answer as an object that has the named property; what else it holds is the server's word. */
@@ -114,24 +111,28 @@ export class Http {
 
   async #send(path: string, call: Request, endless = false): Promise<Response> {
     try {
-      return await this.#ask(path, call, endless);
+      const response = await this.#ask(path, call, endless);
+      this.$isSignedIn.set(true);
+      return response;
     } catch (error) {
-      if (error instanceof FeedError && error.code === 'unauthorized') this.#onSignedOut();
+      // What the host has said may have closed the client.
+      this.closing.signal.throwIfAborted();
+      if (error instanceof FeedError && error.code === 'unauthorized') this.$isSignedIn.set(false);
       throw error;
     }
   }
 
   async #ask(path: string, call: Request, endless: boolean): Promise<Response> {
-    const { signal } = this.#closing;
+    const { signal } = this.closing;
     const request = { ...call, signal: call.signal ? AbortSignal.any([signal, call.signal]) : signal };
-    const token = await this.#tokens.get();
+    const token = await this.tokens.get();
     try {
       return await this.#once(path, request, endless, token);
     } catch (error) {
       const failure = translate(error, request.signal);
-      if (!(failure instanceof FeedError) || failure.code !== 'unauthorized' || !this.#tokens.renewable) throw failure;
-      this.#tokens.refused(token);
-      const renewed = await this.#tokens.get();
+      if (!(failure instanceof FeedError) || failure.code !== 'unauthorized' || !this.tokens.renewable) throw failure;
+      this.tokens.refused(token);
+      const renewed = await this.tokens.get();
       if (renewed === token) throw failure;
       return this.#once(path, request, endless, renewed).catch((again: unknown) => {
         throw translate(again, request.signal);

@@ -112,6 +112,11 @@ export interface ClientOptions {
   readonly server: string;
   /** Without one, only what needs no token can be asked for. */
   readonly token?: Token;
+  /**
+   * Told when the token that the host gives is another person's. A client is of one person and takes no such token: its calls
+   * fail as `unauthorized`. Whoever hears this makes a new client and closes this one.
+   */
+  readonly onAnotherReader?: () => void;
   /** In place of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds after which a call fails with `timeout`; 10,000 where nothing is said. */

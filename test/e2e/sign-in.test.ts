@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Frame, type Locator } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
 import { chromiumArgs, ensureChromium } from '../support/browser.js';
 import { openChromium } from '../support/chromium.ts';
 import { guestHtml, openGuest, TOKEN_PATH } from '../support/guest.ts';
@@ -165,6 +165,57 @@ describe('signing in from the host', () => {
     await page.locator('team-feed').getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Said inside').first().waitFor();
   });
+
+  for (const [how, signIn] of [
+    [
+      'one element has tried again',
+      (page: Page) => page.locator('team-feed').first().locator('[part=retry]').first().click(),
+    ],
+    [
+      'the page says that somebody has signed in',
+      (page: Page) => page.evaluate(() => dispatchEvent(new Event('team-session-started'))),
+    ],
+  ] as const) {
+    it(`is known to every element as soon as ${how}`, async () => {
+      const token = await program.token('ada');
+      const { page } = await openGuest(browser, program, { html: '<!doctype html><title>Before</title>' });
+      let isSignedIn = false;
+      const html = guestHtml(`<team-feed composer></team-feed><team-feed for="company"></team-feed>
+        <team-inbox bell></team-inbox>${oneOfEach(attributes)}`);
+      await page
+        .context()
+        .route(`**${TOKEN_PATH}`, (route) =>
+          isSignedIn ? route.fulfill({ json: { token } }) : route.fulfill({ status: 401, json: {} }),
+        );
+      await page
+        .context()
+        .route('**/host/page.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      await page.reload();
+      for (const element of TAGS)
+        await page.locator(`${element}:state(signed-out)`).first().waitFor({ state: 'attached' });
+      const composer = page.locator('body > team-composer');
+      await composer.locator('textarea').fill('Not yet');
+      await composer.getByRole('button', { name: 'Post', exact: true }).click();
+      await composer.locator('[part=failure]:not([hidden])').waitFor();
+
+      isSignedIn = true;
+      await signIn(page);
+      await page.waitForFunction(() => {
+        const all = [
+          ...document.querySelectorAll('*'),
+          ...(document.querySelector('team-feed')?.shadowRoot?.querySelectorAll('*') ?? []),
+        ];
+        const ours = all.filter(({ localName }) => localName.startsWith('team-'));
+        return (
+          ours.length > 12 &&
+          ours.every((it) => !it.matches(':state(signed-out), :state(failed), :state(failed-to-load)'))
+        );
+      });
+      for (const element of ['team-feed', 'team-processes', 'team-process', 'team-status-badge', 'team-search'])
+        await page.locator(`${element}:state(ready)`).first().waitFor();
+      assert.equal(await page.getByText(/sign in/i).count(), 0);
+    });
+  }
 
   it('needs no cookie: none is set, and none that the host has is sent to the feed', async () => {
     const context = await browser.newContext();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FeedError } from '@team-feed/sdk';
+import { FeedError, newId } from '@team-feed/sdk';
 import { me, page, problem, json } from '../support/fake-server.ts';
-import { clientOf, jwt } from './support.ts';
+import { clientOf, jwt, listenTo, until } from './support.ts';
 
 const seconds = (): number => Date.now() / 1000;
 const bearer = (request: Request): string => (request.headers.get('authorization') ?? '').replace('Bearer ', '');
@@ -86,6 +86,44 @@ describe('the token', () => {
     });
     await assert.rejects(client.me.get(), { code: 'unauthorized' });
     assert.equal(calls, 1);
+  });
+
+  it('is of one person: that of another is not used, and whoever made the client is told', async () => {
+    let sub = 'ada';
+    let told = 0;
+    const sent: string[] = [];
+    const client = clientOf(
+      (request) => {
+        sent.push(bearer(request));
+        return page([]);
+      },
+      { token: () => jwt({ sub, exp: seconds() - 1 }), onAnotherReader: () => told++ },
+    );
+    await client.timelines.list('home');
+    sub = 'ben';
+    await client.session.refresh();
+    assert.equal((client.session.$state.value as { error?: FeedError }).error?.code, 'unauthorized');
+    await assert.rejects(client.posts.create({ id: newId(), body: 'Of Ada' }), { code: 'unauthorized' });
+    assert.ok(told >= 2, String(told));
+    sub = 'ada';
+    await client.timelines.list('home');
+    assert.ok(sent.length >= 2, String(sent.length));
+    for (const token of sent) assert.equal(atob(token.split('.')[1] ?? '').includes('"sub":"ada"'), true);
+  });
+
+  it('is asked for anew when somebody has signed in, and what failed meanwhile is loaded', async (test) => {
+    let isSignedIn = false;
+    const client = clientOf((request) => (request.url.endsWith('/me') ? json(me()) : page([])), {
+      token: () => (isSignedIn ? jwt({ sub: 'ada' }) : Promise.reject(new Error('Nobody'))),
+    });
+    const stores = [client.timeline('home'), client.timeline('company'), client.inboxStore, client.urgentStore];
+    for (const store of stores) listenTo(test, store);
+    for (const { $state } of stores) await until(() => $state.get().status === 'failed', 'a failure');
+    isSignedIn = true;
+    await client.session.refresh();
+    assert.equal(client.session.value?.handle, 'ada');
+    for (const { $state } of stores) await until(() => $state.get().status !== 'failed', 'another try');
+    client.close();
   });
 
   it('is left out where there is none', async () => {

@@ -11,14 +11,15 @@ const $client = atom<FeedClient | undefined>();
 export const $defaultClient: ReadableAtom<FeedClient | undefined> = $client;
 
 /**
- * Says once for the whole page which server its elements talk to. Calling it again swaps the client of all of them.
+ * Says once for the whole page which server its elements talk to. Calling it again swaps the client of all of them, which
+ * happens by itself when the token is another person's.
  *
  * @example
  * configure({ server: 'https://feed.example.com', token: () => session.feedToken() });
  */
 export function configure(options: ClientOptions): FeedClient {
   const former = $client.get();
-  const client = createClient(options);
+  const client = createClient({ onAnotherReader: () => configure(options), ...options });
   $client.set(client);
   former?.close();
   return client;
@@ -41,6 +42,7 @@ export function optionsFrom(server: string, tokenUrl?: string | null, ahead?: As
   return {
     server: new URL(server, document.baseURI).href,
     ...(tokenUrl && { token: tokenFrom(new URL(tokenUrl, document.baseURI).href, ahead?.token) }),
-    ...(ahead && { fetch: fetchAfter(ahead) }),
+    // What was asked for ahead is of whoever reads first.
+    ...(ahead && { fetch: fetchAfter(ahead), onAnotherReader: () => configure(optionsFrom(server, tokenUrl)) }),
   };
 }

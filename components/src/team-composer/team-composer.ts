@@ -1,6 +1,7 @@
 import {
   countGraphemes,
   type Draft,
+  type FeedClient,
   FeedError,
   type Me,
   newId,
@@ -28,7 +29,7 @@ import { tokens } from '../theme/tokens.ts';
 import { type Audience, UNIT_TO_BE_CHOSEN } from './audience.ts';
 import { TeamAudiencePicker } from './audience-picker.ts';
 import type * as Completing from './completion.ts';
-import { keepDraft, keptDraft, type Lost } from './drafts.ts';
+import { keepDraft, type KeptDraft, keptDraft, type Lost } from './drafts.ts';
 import { contentOf, hasOptions, NO_OPTIONS, type PostOptions } from './options.ts';
 import { isRefusal, refusedOptions } from './refusals.ts';
 import { styles } from './team-composer.styles.ts';
@@ -130,6 +131,10 @@ export class TeamComposer extends TeamBlock {
   @query('[part=audience]:not(span)') private readonly picker!: TeamAudiencePicker | null;
 
   #draftKey = '';
+  /** Whose client it was that the text is written with. */
+  #writer: FeedClient | undefined;
+  /** Who was signed in when something was refused, as far as that was known. */
+  #refused: Remote<Me> | undefined;
   #lost: Lost | undefined;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
   #sessionAsked = false;
@@ -202,6 +207,7 @@ export class TeamComposer extends TeamBlock {
       this.failure =
         error instanceof FeedError ? error : new FeedError('network', 'The call was given up', { cause: error });
       this.#say('');
+      this.#refused = this.#session.value;
       // Refused for good, or nobody knows: only the latter may have arrived.
       if (isRefusal(this.failure)) this.#lost = undefined;
       this.#keep();
@@ -215,6 +221,7 @@ export class TeamComposer extends TeamBlock {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#changeWriter();
     this.#restoreDraft();
     if (changed.has('replyTo')) void this.#findAnswered();
     const isRefused = !!this.failure && isRefusal(this.failure);
@@ -580,24 +587,40 @@ export class TeamComposer extends TeamBlock {
   /** Takes up the draft of this reader for this place, once both are known. */
   #restoreDraft(): void {
     const client = this.#client.value;
-    const handle = this.#me?.handle;
+    // What the element follows may still be the session of another client.
+    const handle = client?.session.value?.handle;
     if (!client || handle === undefined) return;
     const key = `team-feed draft ${client.server} ${handle} ${this.for} ${this.replyTo ?? ''} ${this.process ?? ''} ${this.page ?? ''}`;
     if (key === this.#draftKey) return;
     const isFirst = this.#draftKey === '';
     this.#draftKey = key;
-    const draft = keptDraft(key);
     // What was typed while the reader was looked up is newer than any draft.
     if (isFirst && this.body) this.#keep();
-    else {
-      this.body = draft?.body ?? '';
-      this.titleText = draft?.title ?? '';
-      this.kind = draft?.kind ?? 'note';
-      this.chosen = draft?.chosen;
-      this.options = draft?.options ?? NO_OPTIONS;
-      this.isMore ||= hasOptions(this.options);
-      this.#lost = draft?.lost;
-    }
+    else this.#show(keptDraft(key));
+  }
+
+  #show(draft: KeptDraft | undefined): void {
+    this.body = draft?.body ?? '';
+    this.titleText = draft?.title ?? '';
+    this.kind = draft?.kind ?? 'note';
+    this.chosen = draft?.chosen;
+    this.options = draft?.options ?? NO_OPTIONS;
+    this.isMore ||= hasOptions(this.options);
+    this.#lost = draft?.lost;
+  }
+
+  /** What is written is of whoever reads: with another client it may be somebody else, for whom it is not. */
+  #changeWriter(): void {
+    const client = this.#client.value;
+    const session = this.#session.value;
+    const isBack = session?.status === 'ready' && session !== this.#refused;
+    if (this.failure?.code === 'unauthorized' && isBack) this.failure = undefined;
+    if (!client || client === this.#writer) return;
+    this.#writer = client;
+    if (!this.#draftKey) return;
+    this.#draftKey = '';
+    this.failure = undefined;
+    this.#show(undefined);
   }
 
   #keep(): void {

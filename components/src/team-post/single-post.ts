@@ -1,6 +1,7 @@
 import type { FeedClient, FeedError, NewPin, OutboxStore, Post, PostChange, Remote, Waiting } from '@team-feed/sdk';
 import { notLoaded } from '@team-feed/sdk';
 import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { onceSignedIn } from './once-signed-in.ts';
 import { useCode } from '../base/use-code.ts';
 import type { PostKeeper, ReactionName } from './post-keeper.ts';
 
@@ -24,6 +25,8 @@ export class SinglePost implements PostKeeper {
   #run: AbortController | undefined;
   #leave: (() => void) | undefined;
   #leaveOutbox: (() => void) | undefined;
+  /** While nobody is signed in. */
+  #stopWaiting: (() => void) | undefined;
 
   /** Tells whether nobody is signed in, at first and when that changes. */
   constructor(client: FeedClient, id: string, known: Post | undefined, tell: (isSignedOut: boolean) => void) {
@@ -40,6 +43,7 @@ export class SinglePost implements PostKeeper {
       return () => {
         this.#isMounted = false;
         this.#run?.abort();
+        this.#stopWaiting?.();
         this.#leave?.();
         this.#leaveOutbox?.();
         this.#leave = this.#leaveOutbox = undefined;
@@ -53,6 +57,7 @@ export class SinglePost implements PostKeeper {
 
   async refresh(): Promise<void> {
     this.#run?.abort();
+    this.#stopWaiting?.();
     const run = (this.#run = new AbortController());
     const before = this.#shown;
     this.#set({ status: 'loading', ...(before && { value: before }) });
@@ -65,6 +70,8 @@ export class SinglePost implements PostKeeper {
       if (run.signal.aborted) return;
       const value = this.#shown;
       this.#set({ status: 'failed', error: error as FeedError, ...(value && { value }) });
+      if ((error as FeedError).code === 'unauthorized')
+        this.#stopWaiting = onceSignedIn(this.#client, () => void this.refresh());
     }
   }
 

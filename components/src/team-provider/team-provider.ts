@@ -84,10 +84,15 @@ export class TeamProvider extends TeamElement {
   #connect(): void {
     if (this.server === undefined || (this.client && this.client !== this.#own)) return;
     const former = this.#own;
-    this.client = this.#own = createClient({
+    const client = createClient({
       ...optionsFrom(this.server, this.tokenUrl),
       ...(this.token !== undefined && { token: this.token }),
+      onAnotherReader: () => {
+        client.close();
+        this.#connect();
+      },
     });
+    this.client = this.#own = client;
     // The elements inside have let go of it by then.
     if (former)
       setTimeout(() => {

@@ -1,5 +1,6 @@
 import type { FeedClient, FeedError, Post, PostChange, Remote, SearchResult } from '@team-feed/sdk';
 import { atom, type ReadableAtom } from 'nanostores';
+import { onceSignedIn } from '../team-post/once-signed-in.ts';
 import type { PostKeeper, ReactionName } from '../team-post/post-keeper.ts';
 
 /** What a search has found so far. */
@@ -21,6 +22,8 @@ export class Finding implements PostKeeper {
   readonly #client: FeedClient;
   readonly #state = atom<Remote<Found>>({ status: 'idle' });
   #run: AbortController | undefined;
+  /** While nobody is signed in. */
+  #stopWaiting: (() => void) | undefined;
 
   constructor(client: FeedClient) {
     this.#client = client;
@@ -45,7 +48,10 @@ export class Finding implements PostKeeper {
       if (run === this.#run)
         this.#state.set({ status: 'ready', value: { query, items, next, more: { status: 'idle' } } });
     } catch (error) {
-      if (run === this.#run) this.#state.set({ status: 'failed', error: error as FeedError });
+      if (run !== this.#run) return;
+      this.#state.set({ status: 'failed', error: error as FeedError });
+      if ((error as FeedError).code === 'unauthorized')
+        this.#stopWaiting = onceSignedIn(this.#client, () => void this.search(query, limit));
     }
   }
 
@@ -71,6 +77,7 @@ export class Finding implements PostKeeper {
   cancel(): void {
     this.#run?.abort();
     this.#run = undefined;
+    this.#stopWaiting?.();
     const state = this.#state.get();
     if (state.status === 'loading') {
       this.query = '';

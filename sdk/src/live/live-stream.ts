@@ -73,6 +73,12 @@ export class LiveStream {
     return (await (this.#link ??= this.#open())).ask(keys);
   }
 
+  /** Opens the way anew, and waits no longer where it is lost. */
+  reopen(): void {
+    this.#stop();
+    this.#schedule();
+  }
+
   /** Ends the stream and forgets all subscribers. */
   close(): void {
     this.#subscriptions.clear();

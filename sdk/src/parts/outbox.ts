@@ -9,7 +9,7 @@ export const outbox: Pick<Parts, 'outbox'> & typeof posts = {
     const { server, posts, session, me } = client;
     // An expired token still says whose it was, where there is no network to ask for another.
     const lastKnown = (error: unknown): string => {
-      const { subject } = http;
+      const { subject } = http.tokens;
       if (subject === undefined || (error as FeedError).code === 'unauthorized') throw error;
       return subject;
     };
