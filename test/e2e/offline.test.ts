@@ -1,33 +1,13 @@
 /** Without a connection: what was known stays readable, and what is done waits and goes out once and in order. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
+import { keptIn } from '../support/kept.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
-
-/** Everything a page of the origin could keep: who reads these after a sign-out reads private things. */
-const KEPT = `(async () => {
-  const kept = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    for (const store of db.objectStoreNames) {
-      const all = await new Promise((resolve, reject) => {
-        const reading = db.transaction(store).objectStore(store).getAll();
-        reading.onsuccess = () => resolve(reading.result);
-        reading.onerror = () => reject(reading.error);
-      });
-      kept.push(JSON.stringify(all));
-    }
-    db.close();
-  }
-  return kept.join(' ');
-})()`;
 
 describe('without a connection', () => {
   let program: Program;
@@ -46,7 +26,6 @@ describe('without a connection', () => {
         { type: 'person', handle: 'ada', name: 'Ada Rossi', units: ['it'], roles: ['member'] },
         { type: 'person', handle: 'ben', name: 'Ben Okoro', units: ['it'], roles: ['member'] },
         { type: 'post', id: 'first', author: 'ben', body: 'Known before', at: on(9) },
-        { type: 'post', id: 'must', author: 'ben', body: 'Read this', at: on(6), addressees: ['person:ada'] },
       ],
     });
     tokens = { ada: await program.token('ada'), ben: await program.token('ben') };
@@ -75,7 +54,8 @@ describe('without a connection', () => {
     reader = 'ada';
     front.treat('through');
     context = await browser.newContext();
-    context.setDefaultTimeout(15_000);
+    // A lost connection is tried again after up to half a minute.
+    context.setDefaultTimeout(60_000);
   });
   afterEach(() => context.close());
 
@@ -96,18 +76,44 @@ describe('without a connection', () => {
 
   async function keeps(page: Page, isKept: boolean): Promise<void> {
     for (let tries = 0; tries < 100; tries++) {
-      if (String(await page.evaluate(KEPT)).includes('Known before') === isKept) return;
+      if ((await keptIn(page)).includes('Known before') === isKept) return;
       await pause(50);
     }
     throw new Error(isKept ? 'The posts are not kept' : 'The posts are still kept');
   }
 
+  /** The server's answer to somebody. */
+  async function ask<T>(who: string, path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${program.url}/v1/${path}`, {
+      headers: { authorization: `Bearer ${String(tokens[who])}`, 'content-type': 'application/json' },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    assert.ok(answer.ok, `${path}: ${String(answer.status)}`);
+    return (await answer.json()) as T;
+  }
+
+  type Stored = readonly { readonly id: string; readonly body: string; readonly createdAt: string }[];
+
   /** Bodies as the server has them, newest first. */
   async function stored(): Promise<string[]> {
-    const authorization = `Bearer ${String(tokens['ada'])}`;
-    const answer = await fetch(`${program.url}/v1/timelines/home?limit=100`, { headers: { authorization } });
-    return ((await answer.json()) as { items: { body: string }[] }).items.map(({ body }) => body);
+    const { items } = await ask<{ items: Stored }>('ada', 'timelines/home?limit=100');
+    return items.map(({ body }) => body);
   }
+
+  /** How often the server was asked so since then. */
+  const asked = (what: RegExp, from: number): number =>
+    front.asked.slice(from).filter((call) => what.test(call)).length;
+
+  async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+    const end = Date.now() + 60_000;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`Waited in vain for ${what}`);
+      await pause(50);
+    }
+  }
+
+  const nothingWaits = (page: Page): Promise<unknown> =>
+    page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
 
   it('the last known posts are there after a reload, and what is missed when there is one again', async () => {
     const page = await open();
@@ -126,13 +132,23 @@ describe('without a connection', () => {
     const page = await open();
     await posts(page, 'Known before').waitFor();
     await keeps(page, true);
+    const answers = posts(page, 'Known before').locator('team-feed[for^="thread:"]');
+    await posts(page, 'Known before').getByRole('button', { name: 'Reply' }).click();
+    await answers.locator('team-composer textarea').waitFor();
+    await page.waitForFunction(() => {
+      const post = document.querySelector('team-feed')?.shadowRoot?.querySelector('team-post');
+      return post?.querySelector('team-feed')?.matches(':state(ready)');
+    });
     front.treat('down');
     await write(page, 'Number one');
     await posts(page, 'Number one').getByText('Waiting for a connection').waitFor();
     await write(page, 'Number two');
     await posts(page, 'Number two').getByText('Waiting for a connection').waitFor();
+    await answers.locator('team-composer textarea').fill('An answer');
+    await answers.locator('team-composer').getByRole('button', { name: 'Reply' }).click();
+    await answers.locator('team-post').getByText('Waiting for a connection').waitFor();
     const known = posts(page, 'Known before');
-    await known.getByRole('button', { name: 'React' }).click();
+    await known.getByRole('button', { name: 'React' }).first().click();
     await known.getByRole('button', { name: 'Thanks' }).click();
     await known.getByRole('button', { name: 'Thanks, 1' }).waitFor();
 
@@ -152,11 +168,17 @@ describe('without a connection', () => {
 
     front.treat('through');
     const from = front.asked.length;
-    await Promise.all([other, third].map((it) => it.evaluate(() => dispatchEvent(new Event('online')))));
     await posts(other, 'Number three').getByText('Waiting for a connection').waitFor({ state: 'detached' });
     await posts(third, 'Number three').getByText('Waiting for a connection').waitFor({ state: 'detached' });
-    assert.deepEqual((await stored()).slice(0, 2), ['Number three', 'Number one']);
-    assert.equal(front.asked.slice(from).filter((call) => call === 'POST /v1/posts').length, 2);
+    await nothingWaits(other);
+    const { items } = await ask<{ items: Stored }>('ada', 'timelines/home?limit=100');
+    const first = items.find(({ body }) => body === 'Known before');
+    const thread = await ask<{ items: Stored }>('ada', `posts/${String(first?.id)}/thread`);
+    const all = [...items, ...thread.items].filter(({ body }) => /^(Number|An answer)/.test(body));
+    all.sort((one, next) => one.createdAt.localeCompare(next.createdAt));
+    assert.deepEqual([...new Set(all.map(({ body }) => body))], ['Number one', 'An answer', 'Number three']);
+    assert.equal(asked(/^POST .v1.posts$/, from), 3);
+    assert.equal(asked(/^PUT .*.reactions.thanks$/, from), 1);
     assert.equal(await posts(other, 'Number one').count(), 1);
     await posts(other, 'Known before').getByRole('button', { name: 'Thanks, 1' }).waitFor();
   });
@@ -175,10 +197,12 @@ describe('without a connection', () => {
     // Neither hears of it live, as pages share one stream, and one of them cannot ask either.
     await sender.route('**/v1/live**', (route) => route.abort());
     await cutOff.route('**/v1/**', (route) => route.abort());
+    const from = front.asked.length;
     front.treat('through');
-    await sender.evaluate(() => dispatchEvent(new Event('online')));
     await posts(cutOff, 'From a cellar').getByText('Waiting for a connection').waitFor({ state: 'detached' });
-    await cutOff.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+    await nothingWaits(cutOff);
+    assert.equal(asked(/^POST .v1.posts$/, from), 1);
+    assert.equal(asked(/^PUT .*.reactions.celebrate$/, from), 1);
     for (const page of [cutOff, sender]) {
       assert.equal(await posts(page, 'From a cellar').count(), 1);
       assert.equal(await posts(page, 'Known before').getByRole('button', { name: 'Celebrate, 1' }).count(), 1);
@@ -193,7 +217,6 @@ describe('without a connection', () => {
     await write(page, 'How is it?');
     await posts(page, 'How is it?').getByText('Waiting for a connection').waitFor();
     front.treat('through');
-    await page.evaluate(() => dispatchEvent(new Event('online')));
     const refused = posts(page, 'How is it?').getByRole('alert');
     await refused.waitFor();
     assert.match(String(await refused.textContent()), /That did not work/);
@@ -202,15 +225,44 @@ describe('without a connection', () => {
   });
 
   it('acknowledgements wait as well', async () => {
+    const must = { id: newId(), body: 'Read this', addressees: ['person:ada'] };
+    await ask('ben', 'posts', must);
     const page = await open('/inbox.html');
     await page.locator('team-inbox').getByText('Read this').first().waitFor();
     front.treat('down');
     await page.locator('team-inbox').getByRole('button', { name: 'I have read this' }).click();
     await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
+    // Other reports say that it was delivered, or seen.
+    const sent: string[] = [];
+    context.on('request', (request) => {
+      const [, post] = /posts\/([^/]+)\/receipt$/.exec(request.url()) ?? [];
+      if (post && request.postData()?.includes('acknowledged')) sent.push(post);
+    });
     front.treat('through');
     await page.reload();
-    await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('team-feed outbox')));
-    assert.equal(front.asked.filter((call) => /^PUT .*\/receipt$/.test(call)).length > 0, true);
+    await nothingWaits(page);
+    const { people } = await ask<{ people: { handle: string; state: string }[] }>('ben', `posts/${must.id}/receipts`);
+    assert.deepEqual(
+      people.map(({ handle, state }) => [handle, state]),
+      [['ada', 'acknowledged']],
+    );
+    assert.deepEqual(sent, [must.id]);
+  });
+
+  it('what a tab has left that is gone is sent by one that lives, once, as soon as that hears the server again', async () => {
+    const [left, living] = [await open(), await open('/other.html')];
+    for (const page of [left, living]) await posts(page, 'Known before').waitFor();
+    await until(() => front.streams === 1, 'a stream');
+    front.treat('down');
+    await write(left, 'From a tab that is gone');
+    await posts(left, 'From a tab that is gone').getByText('Waiting for a connection').waitFor();
+    await left.close();
+    await posts(living, 'From a tab that is gone').getByText('Waiting for a connection').waitFor();
+    const from = front.asked.length;
+    front.treat('through');
+    await posts(living, 'From a tab that is gone').getByText('Waiting for a connection').waitFor({ state: 'detached' });
+    await until(async () => (await stored()).includes('From a tab that is gone'), 'the post');
+    assert.equal(asked(/^POST .v1.posts$/, from), 1);
   });
 
   it('nothing is left of a reader who has signed out, or of another one', async () => {
@@ -222,7 +274,7 @@ describe('without a connection', () => {
     await page.waitForFunction(() => document.querySelector('team-feed')?.matches(':state(signed-out)'));
     await keeps(page, false);
     assert.equal(await posts(page, 'Known before').count(), 0);
-    assert.doesNotMatch(String(await page.evaluate(KEPT)), /Known before|Read this|Ada|Ben/);
+    assert.doesNotMatch(await keptIn(page), /Known before|Read this|Ada|Ben/);
 
     // Without a connection, too, nobody sees what another one has read.
     isSignedIn = true;
@@ -236,6 +288,12 @@ describe('without a connection', () => {
     assert.equal(await posts(page, 'Known before').count(), 0);
   });
 });
+
+/** RFC 9562: milliseconds since 1970 in front of what is random. */
+function newId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
 
 async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
