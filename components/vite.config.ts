@@ -211,7 +211,7 @@ const LATER = new RegExp(
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,
     /stores\/([a-z]+-(keeper|state|writing)|optimistic-post|sending|outbox|outbox-store|kept-posts|session-care|has-waiting|receipt-reports|packed-posts)/,
-    /locales\/due|theme\/adopt|live\/tabs|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
+    /locales\/due|theme\/adopt|live\/(tabs|unshared)|directives\/guard|sdk\/src\/(ids|text)\.ts|pins\/new-pin|node_modules\/(marked|diff|idb-keyval|fflate)\//,
   ]
     .map(({ source }) => source)
     .join('|'),

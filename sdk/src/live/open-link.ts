@@ -20,11 +20,18 @@ export async function openLink(http: Http, sink: Sink, needs: Needs): Promise<Li
   const handle = await http.whose().catch(() => undefined);
   const channel =
     handle === undefined ? undefined : channelOf(`team-feed ${String(LANGUAGE)} ${http.server} ${handle}`);
-  if (!channel) return new ServerStream(http, sink);
+  if (!channel) {
+    const stream = new ServerStream(http, sink);
+    // Outside pages there is nothing to be hidden; without the code, a page keeps its stream.
+    if ('document' in globalThis) import('./unshared.ts').then((it) => it.pollWhileHidden(stream), ignore);
+    return stream;
+  }
   const link = new SharedLink({ http, sink, needs, channel });
   await link.begin();
   return link;
 }
+
+const ignore = (): void => undefined;
 
 /** Undefined outside browsers, and in pages that may not have one. */
 function channelOf(name: string): BroadcastChannel | undefined {

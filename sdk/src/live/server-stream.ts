@@ -57,6 +57,7 @@ export class ServerStream implements Link {
   #keptSince: number | undefined;
   /** Until then, in milliseconds since 1970, no stream is tried. */
   #pollsUntil = 0;
+  #isQuiet = false;
   #streamAgain = FIRST_STREAM_AGAIN;
   #cuts = 0;
 
@@ -122,12 +123,21 @@ export class ServerStream implements Link {
     this.#run = undefined;
   }
 
+  /** Polls in place of a stream, which is let go at once; or has a stream again. */
+  set isQuiet(isQuiet: boolean) {
+    this.#isQuiet = isQuiet;
+    const run = this.#run;
+    if (!run) return;
+    if (isQuiet) run.stop.abort();
+    this.open(run.topics, run.position);
+  }
+
   async #keepOpen(run: Run): Promise<void> {
     const { signal } = run.stop;
     let failures = 0;
     let quiet = SHORTEST_POLL;
     while (!signal.aborted) {
-      const polls = Date.now() < this.#pollsUntil;
+      const polls = this.#isQuiet || Date.now() < this.#pollsUntil;
       const began = Date.now();
       let rest: number;
       try {
