@@ -5,6 +5,7 @@ import type { CallOptions, PageQuery, Post, TimelinePage } from '../types.ts';
 /**
  * `/timelines`: ordered views of posts, newest first; a thread is oldest first. Names are `home`, `company`,
  * `unit:<key>`, `person:<handle>`, `process:<key>`, `tag:<tag>`, `page:<url>` and `thread:<id>`.
+ * A page is the same by whatever address, see `canonicalPage()`.
  */
 export class TimelinesResource {
   readonly #http: Http;

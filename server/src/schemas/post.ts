@@ -84,7 +84,7 @@ export const Post = Type.Object(
     replyTo: nullable(Id),
     replyToName: nullable(Type.String({ description: 'Who wrote the post that this one answers.' })),
     thread: Type.String({ description: 'Id of the first post of the thread; its own for a first post.' }),
-    page: nullable(Type.String({ description: 'Address of the page that it was written on.' })),
+    page: nullable(Type.String({ description: 'Canonical address of the page that it was written on.' })),
     pageTitle: nullable(Type.String({ description: 'What that page was called then, where its writer said so.' })),
     process: nullable(Key),
     processTitle: nullable(Type.String()),
