@@ -74,7 +74,9 @@ for (const element of elements) {
     });
 
     it('document the states they set, and no others', () => {
-      const own = /(?:setStates\(|\bstates\b[^=\n]*= )\{([^}]*)\}/.exec(code)?.[1] ?? '';
+      const own = [...docs.matchAll(/(?:setStates\(|\bstates\b[^=\n]*= )\{([^}]*)\}/g)]
+        .map(([, set]) => set)
+        .join('\n');
       // A badge has the states of its process as well, one for each shape.
       const shapes = code.includes('of Object.keys(stateShapes)')
         ? readFileSync(join(source, 'theme/state-mark.ts'), 'utf8')
