@@ -97,9 +97,27 @@ describe('languages', () => {
       expect(counts.length).to.be.greaterThan(0).and.at.most(categories.length);
       const forms = counts.map((count) => words.replies(count).replace(/[\d\u0660-\u0669]+/g, ''));
       if (lang !== 'sv') expect(new Set(forms).size).to.be.greaterThan(lang === 'ja' || lang === 'zh-Hans' ? 0 : 1);
-      for (const count of [5, 12]) expect(words.newPosts(count)).to.include(new Intl.NumberFormat(lang).format(count));
+      for (const count of [5, 12, 12_345, 1_000_000])
+        expect(words.newPosts(count)).to.include(new Intl.NumberFormat(lang).format(count));
     });
   }
+
+  it('English and Italian too have their forms and numbers from Intl', async () => {
+    const [en, it] = [english, await wordsOf('it')];
+    expect([0, 1, 2, 12_345].map((count) => en.replies(count))).to.deep.equal([
+      '0 replies',
+      '1 reply',
+      '2 replies',
+      '12,345 replies',
+    ]);
+    expect([0, 1, 2, 12_345, 1_000_000].map((count) => it.replies(count))).to.deep.equal([
+      '0 risposte',
+      '1 risposta',
+      '2 risposte',
+      '12.345 risposte',
+      '1.000.000 risposte',
+    ]);
+  });
 
   it('have the right forms where there are many', async () => {
     const [polish, arabic, hebrew] = await Promise.all([wordsOf('pl'), wordsOf('ar'), wordsOf('he')]);

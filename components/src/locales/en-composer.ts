@@ -1,3 +1,4 @@
+import { counted } from './en.ts';
 import type { ComposerWords } from './words.ts';
 
 export const enComposer: ComposerWords = {
@@ -12,7 +13,7 @@ export const enComposer: ComposerWords = {
   postHint: (key) => `${key} + Enter`,
   kind: 'Kind',
   moreOptions: 'More',
-  mustReadCount: (count) => (count === 1 ? '1 addressee must read it' : `${count} addressees must read it`),
+  mustReadCount: counted('# addressee must read it', '# addressees must read it'),
   note: 'Note',
   audience: 'Who will read this',
   toCompany: 'To the whole company',
@@ -21,19 +22,19 @@ export const enComposer: ComposerWords = {
   toPeopleOpen: 'Only to people you name',
   toThread: 'To everyone who reads the post you answer',
   anotherUnit: 'Another unit…',
-  members: (count) => (count === 1 ? '1 person' : `${count} people`),
+  members: counted('# person', '# people'),
   unitSearch: 'Find a unit',
   peopleSearch: 'Add a person',
   nobodyFound: 'Nobody found',
   noUnitFound: 'No such unit',
   removePerson: (name) => `Remove ${name}`,
-  charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
-  charactersOver: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
-  suggestions: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  charactersLeft: counted('# character left', '# characters left'),
+  charactersOver: counted('# character too many', '# characters too many'),
+  suggestions: counted('# suggestion', '# suggestions'),
   posted: 'Posted',
   keptToSend: 'There is no connection: your post is kept, and sent as soon as there is one.',
   textKept: 'Your text is still here.',
   composeSignedOut: 'Sign in to post.',
   mayNotPost: 'You are not allowed to post this.',
-  titleOver: (count) => `The title is ${count === 1 ? '1 character' : `${count} characters`} too long`,
+  titleOver: counted('The title is # character too long', 'The title is # characters too long'),
 };

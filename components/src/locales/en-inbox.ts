@@ -1,4 +1,7 @@
+import { counted } from './en.ts';
 import type { InboxWords } from './words.ts';
+
+const left = counted('# left.', '# left.');
 
 export const enInbox: InboxWords = {
   inbox: 'To acknowledge',
@@ -8,7 +11,7 @@ export const enInbox: InboxWords = {
   inboxMore: 'Show more',
   inboxSignedOut: 'Sign in to see what you must read.',
   asksYou: (name) => `${name} asks you to read this`,
-  left: (count) => (count === 0 ? 'That was the last one.' : count === 1 ? '1 left.' : `${count} left.`),
-  newMustReads: (count) => (count === 1 ? '1 new message to acknowledge' : `${count} new messages to acknowledge`),
+  left: (count) => (count === 0 ? 'That was the last one.' : left(count)),
+  newMustReads: counted('# new message to acknowledge', '# new messages to acknowledge'),
   overdueMark: 'Overdue',
 };

@@ -1,3 +1,4 @@
+import { counted } from './en.ts';
 import type { MessagesWords } from './words.ts';
 
 export const enMessages: MessagesWords = {
@@ -7,15 +8,14 @@ export const enMessages: MessagesWords = {
   chooseConversation: 'Choose a conversation, or write a new message.',
   messagesSignedOut: 'Sign in to see your messages.',
   olderConversations: 'Older conversations',
-  unreadConversations: (count) =>
-    count === 1 ? '1 conversation with unread messages' : `${count} conversations with unread messages`,
-  unreadMessages: (count) => `${count} unread`,
+  unreadConversations: counted('# conversation with unread messages', '# conversations with unread messages'),
+  unreadMessages: counted('# unread', '# unread'),
   onlyYouRead: 'Only you read this.',
   onlyYouAnd: (names) => `Only you and ${names} read this.`,
   onlyThoseNamed: 'Only you and those you name here will read it.',
   messagesWith: (names) => `Messages with ${names}`,
   fromYou: (text) => `You: ${text}`,
   newFromHere: 'New',
-  newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  newMessages: counted('# new message', '# new messages'),
   backToMessages: 'All messages',
 };

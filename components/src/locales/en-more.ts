@@ -1,3 +1,4 @@
+import { counted } from './en.ts';
 import type { MoreWords } from './words.ts';
 
 export const enMore: MoreWords = {
@@ -9,5 +10,5 @@ export const enMore: MoreWords = {
   noFormerText: 'No former text is kept.',
   historyNotYours: 'What it said is shown only to those who had read it.',
   whoReacted: 'Who reacted',
-  andOthers: (count) => (count === 1 ? 'and 1 other' : `and ${count} others`),
+  andOthers: counted('and # other', 'and # others'),
 };

@@ -1,3 +1,4 @@
+import { counted } from './en.ts';
 import type { MustReadWords } from './words.ts';
 
 const n = (count: number): string => count.toLocaleString('en');
@@ -9,7 +10,7 @@ export const enMustRead: MustReadWords = {
   due: (when, kind) => (kind === 'date' || kind === 'weekday' ? `due on ${when}` : `due ${when}`),
   overdue: (when) => `overdue since ${when}`,
   acknowledgedOf: (count, total) => `${n(count)} of ${n(total)} acknowledged`,
-  allAcknowledged: (total) => (total === 1 ? 'acknowledged' : `all ${n(total)} acknowledged`),
+  allAcknowledged: counted('acknowledged', 'all # acknowledged'),
   acknowledge: 'I have read this',
   acknowledged: 'Acknowledged',
   takeBack: 'Take back',

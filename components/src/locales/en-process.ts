@@ -1,4 +1,7 @@
+import { counted } from './en.ts';
 import type { ProcessWords } from './words.ts';
+
+const people = counted('# person waits', '# people wait');
 
 export const enProcess: ProcessWords = {
   since: (age) => `since ${age}`,
@@ -14,7 +17,7 @@ export const enProcess: ProcessWords = {
   watch: 'Watch',
   watching: 'Watching',
   watchHint: 'What happens to it comes to your home feed.',
-  watchers: (count) => (count === 0 ? 'Nobody waits' : count === 1 ? '1 person waits' : `${count} people wait`),
+  watchers: (count) => (count === 0 ? 'Nobody waits' : people(count)),
   whoWaits: 'Who waits',
   history: 'History',
   hideHistory: 'Hide history',
@@ -39,8 +42,8 @@ export const enProcess: ProcessWords = {
   processSignedOut: 'Sign in to see the process.',
   ended: (title, state) => `${title}: ${state}`,
   processes: 'Processes',
-  processCount: (count) => (count === 1 ? '1 process' : `${count} processes`),
-  ofAll: (shown, all) => `${shown} of ${all} processes`,
+  processCount: counted('# process', '# processes'),
+  ofAll: (shown, all) => `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} processes`,
   findProcess: 'Find a process',
   allUnits: 'All units',
   allStates: 'All states',
@@ -49,9 +52,9 @@ export const enProcess: ProcessWords = {
   byTitle: 'Title',
   byLongest: 'Longest waiting',
   byNewest: 'Newest change',
-  movedMeanwhile: (count) => (count === 1 ? '1 has moved' : `${count} have moved`),
+  movedMeanwhile: counted('# has moved', '# have moved'),
   sortAgain: 'Sort again',
   noProcesses: 'There are no processes here.',
   noMatch: 'No process matches.',
-  showMore: (count) => `Show ${count} more`,
+  showMore: counted('Show # more', 'Show # more'),
 };

@@ -1,4 +1,8 @@
+import { counted } from './en.ts';
 import type { SearchWords } from './words.ts';
+
+const found = counted('# result', '# results');
+const foundMore = counted('# result; there are more', '# results, the best and newest first; there are more');
 
 export const enSearch: SearchWords = {
   search: 'Search posts',
@@ -21,14 +25,9 @@ export const enSearch: SearchWords = {
   beforeToday: 'Before today',
   beforeMonth: 'Before this month',
   beforeYear: 'Before this year',
-  searchChoices: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  searchChoices: counted('# suggestion', '# suggestions'),
   searching: 'Searching…',
-  found: (count, more) =>
-    more
-      ? `${count} results, the best and newest first; there are more`
-      : count === 1
-        ? '1 result'
-        : `${count} results`,
+  found: (count, more) => (more ? foundMore : found)(count),
   foundNothing: (query) => `Nothing found for “${query}”`,
   foundNothingHint: 'Check the spelling, use fewer words, or take a filter out.',
   foundMore: 'Show more results',

@@ -1,5 +1,13 @@
 import type { FeedWords } from './words.ts';
 
+const rules = new Intl.PluralRules('en');
+
+/** The form for a count, as the rules of English choose it, with the count where the form has `#`. */
+export const counted =
+  (one: string, other: string) =>
+  (count: number): string =>
+    (rules.select(count) === 'one' ? one : other).replace('#', count.toLocaleString('en'));
+
 export const en: FeedWords = {
   // Everywhere
   failures: {
@@ -36,7 +44,7 @@ export const en: FeedWords = {
   moreReplies: 'More replies',
   back: 'Back',
   loadingOlder: 'Loading older posts…',
-  newPosts: (count) => (count === 1 ? '1 new post' : `${count} new posts`),
+  newPosts: counted('# new post', '# new posts'),
   pinned: 'Pinned',
   notCurrent: 'What you see may be out of date.',
   noServer: 'This page does not say where its feed comes from.',
@@ -57,7 +65,7 @@ export const en: FeedWords = {
   more: 'Show more',
   less: 'Show less',
   reply: 'Reply',
-  replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
+  replies: counted('# reply', '# replies'),
   hideReplies: 'Hide replies',
   newReplies: 'new',
   whatItSaid: 'What it said',
@@ -70,7 +78,7 @@ export const en: FeedWords = {
     laugh: 'Laugh',
     eyes: 'Looking',
   },
-  reacted: (name, count) => `${name}, ${count}`,
+  reacted: (name, count) => `${name}, ${count.toLocaleString('en')}`,
   pin: 'Pin',
   edit: 'Edit',
   remove: 'Delete',

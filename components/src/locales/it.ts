@@ -1,4 +1,8 @@
+import { numbersOf, pluralsOf } from './plural.ts';
 import type { Words } from './words.ts';
+
+const p = pluralsOf('it');
+const n = numbersOf('it');
 
 export const it: Words = {
   // Everywhere
@@ -42,7 +46,7 @@ export const it: Words = {
   moreReplies: 'Altre risposte',
   back: 'Indietro',
   loadingOlder: 'Caricamento dei messaggi precedenti…',
-  newPosts: (count) => (count === 1 ? '1 nuovo messaggio' : `${count} nuovi messaggi`),
+  newPosts: (count) => p(count, { one: '# nuovo messaggio', other: '# nuovi messaggi' }),
   pinned: 'In evidenza',
   notCurrent: 'Quello che vedi potrebbe non essere aggiornato.',
   noServer: 'Questa pagina non indica da dove arriva il suo feed.',
@@ -63,7 +67,7 @@ export const it: Words = {
   more: 'Mostra tutto',
   less: 'Mostra meno',
   reply: 'Rispondi',
-  replies: (count) => (count === 1 ? '1 risposta' : `${count} risposte`),
+  replies: (count) => p(count, { one: '# risposta', other: '# risposte' }),
   hideReplies: 'Nascondi risposte',
   newReplies: 'nuove',
   whatItSaid: 'Che cosa diceva',
@@ -75,7 +79,7 @@ export const it: Words = {
   noFormerText: 'Nessun testo precedente conservato.',
   historyNotYours: 'Che cosa diceva lo vede solo chi lo aveva letto.',
   whoReacted: 'Chi ha reagito',
-  andOthers: (count) => (count === 1 ? 'e un’altra persona' : `e altre ${count} persone`),
+  andOthers: (count) => p(count, { one: 'e un’altra persona', other: 'e altre # persone' }),
   react: 'Reagisci',
   reactions: {
     like: 'Mi piace',
@@ -85,7 +89,7 @@ export const it: Words = {
     laugh: 'Divertente',
     eyes: 'Sto guardando',
   },
-  reacted: (name, count) => `${name}, ${count}`,
+  reacted: (name, count) => `${name}, ${n(count)}`,
   pin: 'Metti in evidenza',
   edit: 'Modifica',
   editText: 'Testo del messaggio',
@@ -118,21 +122,22 @@ export const it: Words = {
   toPeopleOpen: 'Solo a chi scegli tu',
   toThread: 'A chi legge il messaggio a cui rispondi',
   anotherUnit: 'Un’altra unità…',
-  members: (count) => (count === 1 ? '1 persona' : `${count} persone`),
+  members: (count) => p(count, { one: '# persona', other: '# persone' }),
   unitSearch: 'Cerca un’unità',
   peopleSearch: 'Aggiungi una persona',
   nobodyFound: 'Nessuno trovato',
   noUnitFound: 'Nessuna unità trovata',
   removePerson: (name) => `Togli ${name}`,
-  charactersLeft: (count) => (count === 1 ? 'resta 1 carattere' : `restano ${count} caratteri`),
-  charactersOver: (count) => (count === 1 ? '1 carattere di troppo' : `${count} caratteri di troppo`),
-  suggestions: (count) => (count === 1 ? '1 suggerimento' : `${count} suggerimenti`),
+  charactersLeft: (count) => p(count, { one: 'resta # carattere', other: 'restano # caratteri' }),
+  charactersOver: (count) => p(count, { one: '# carattere di troppo', other: '# caratteri di troppo' }),
+  suggestions: (count) => p(count, { one: '# suggerimento', other: '# suggerimenti' }),
   posted: 'Pubblicato',
   keptToSend: 'Non c’è connessione: il messaggio è conservato e parte appena ce n’è una.',
   textKept: 'Il testo è ancora qui.',
   composeSignedOut: 'Accedi per scrivere.',
   mayNotPost: 'Non puoi pubblicare questo messaggio.',
-  titleOver: (count) => `Il titolo ha ${count === 1 ? '1 carattere' : `${count} caratteri`} di troppo`,
+  titleOver: (count) =>
+    p(count, { one: 'Il titolo ha # carattere di troppo', other: 'Il titolo ha # caratteri di troppo' }),
 
   // <team-search>
   search: 'Cerca nei messaggi',
@@ -155,14 +160,15 @@ export const it: Words = {
   beforeToday: 'Prima di oggi',
   beforeMonth: 'Prima di questo mese',
   beforeYear: 'Prima di quest’anno',
-  searchChoices: (count) => (count === 1 ? '1 suggerimento' : `${count} suggerimenti`),
+  searchChoices: (count) => p(count, { one: '# suggerimento', other: '# suggerimenti' }),
   searching: 'Ricerca in corso…',
   found: (count, more) =>
     more
-      ? `${count} risultati, prima i più pertinenti e recenti; ce ne sono altri`
-      : count === 1
-        ? '1 risultato'
-        : `${count} risultati`,
+      ? p(count, {
+          one: '# risultato; ce ne sono altri',
+          other: '# risultati, prima i più pertinenti e recenti; ce ne sono altri',
+        })
+      : p(count, { one: '# risultato', other: '# risultati' }),
   foundNothing: (query) => `Nessun risultato per «${query}»`,
   foundNothingHint: 'Controlla come è scritto, usa meno parole o togli un filtro.',
   foundMore: 'Mostra altri risultati',
@@ -196,7 +202,7 @@ export const it: Words = {
   overdue: (when, kind) =>
     kind === 'date' ? `scaduto il ${when}` : kind === 'time' ? `scaduto alle ${when}` : `scaduto ${when}`,
   acknowledgedOf: (count, total) => `${n(count)} conferme di lettura su ${n(total)}`,
-  allAcknowledged: (total) => (total === 1 ? 'lettura confermata' : `lettura confermata da tutti e ${n(total)}`),
+  allAcknowledged: (total) => p(total, { one: 'lettura confermata', other: 'lettura confermata da tutti e #' }),
   acknowledge: 'Ho letto',
   acknowledged: 'Lettura confermata',
   takeBack: 'Annulla conferma',
@@ -210,8 +216,8 @@ export const it: Words = {
   wholeCompany: 'tutta l’azienda',
   acknowledgedBy: (count) => `Hanno confermato (${n(count)})`,
   pendingOf: (count) => `Mancano (${n(count)})`,
-  seenBy: (count) => (count === 1 ? '1 l’ha visto' : `${n(count)} l’hanno visto`),
-  deliveredTo: (count) => (count === 1 ? '1 l’ha ricevuto' : `${n(count)} l’hanno ricevuto`),
+  seenBy: (count) => p(count, { one: '# l’ha visto', other: '# l’hanno visto' }),
+  deliveredTo: (count) => p(count, { one: '# l’ha ricevuto', other: '# l’hanno ricevuto' }),
   receipt: { seen: (when) => `visto ${when}`, delivered: (when) => `ricevuto ${when}` },
   tooManyToName: 'Troppe persone per nominarle tutte.',
   changedReadAgain: 'Il testo è cambiato nel frattempo. Rileggilo, per favore.',
@@ -230,7 +236,7 @@ export const it: Words = {
   priority: 'Priorità',
   normalPriority: 'Normale',
   urgentHint: 'Interrompe tutti su ogni pagina.',
-  mustReadCount: (count) => (count === 1 ? '1 destinatario deve leggerlo' : `${count} destinatari devono leggerlo`),
+  mustReadCount: (count) => p(count, { one: '# destinatario deve leggerlo', other: '# destinatari devono leggerlo' }),
   cannotSee: (names) =>
     `Queste persone non possono leggerlo dove lo pubblichi: ${names}. Scegli altri lettori o destinatari.`,
   deadlineOver: 'La scadenza è già passata.',
@@ -246,8 +252,9 @@ export const it: Words = {
   inboxMore: 'Mostra altri',
   inboxSignedOut: 'Accedi per vedere che cosa devi leggere.',
   asksYou: (name) => `${name} ti chiede di leggerlo`,
-  left: (count) => (count === 0 ? 'Era l’ultimo.' : count === 1 ? 'Ne resta 1.' : `Ne restano ${count}.`),
-  newMustReads: (count) => (count === 1 ? '1 nuovo messaggio da confermare' : `${count} nuovi messaggi da confermare`),
+  left: (count) => (count === 0 ? 'Era l’ultimo.' : p(count, { one: 'Ne resta #.', other: 'Ne restano #.' })),
+  newMustReads: (count) =>
+    p(count, { one: '# nuovo messaggio da confermare', other: '# nuovi messaggi da confermare' }),
   overdueMark: 'In ritardo',
 
   // <team-messages>
@@ -258,15 +265,15 @@ export const it: Words = {
   messagesSignedOut: 'Accedi per vedere i tuoi messaggi.',
   olderConversations: 'Conversazioni precedenti',
   unreadConversations: (count) =>
-    count === 1 ? '1 conversazione con messaggi non letti' : `${count} conversazioni con messaggi non letti`,
-  unreadMessages: (count) => (count === 1 ? '1 non letto' : `${count} non letti`),
+    p(count, { one: '# conversazione con messaggi non letti', other: '# conversazioni con messaggi non letti' }),
+  unreadMessages: (count) => p(count, { one: '# non letto', other: '# non letti' }),
   onlyYouRead: 'Lo leggi solo tu.',
   onlyYouAnd: (names) => `Lo leggete solo tu e ${names}.`,
   onlyThoseNamed: 'Lo leggerete solo tu e chi indichi qui.',
   messagesWith: (names) => `Messaggi con ${names}`,
   fromYou: (text) => `Tu: ${text}`,
   newFromHere: 'Nuovi',
-  newMessages: (count) => (count === 1 ? '1 nuovo messaggio' : `${count} nuovi messaggi`),
+  newMessages: (count) => p(count, { one: '# nuovo messaggio', other: '# nuovi messaggi' }),
   backToMessages: 'Tutti i messaggi',
 
   // <team-process> and <team-processes>
@@ -284,7 +291,7 @@ export const it: Words = {
   watching: 'Lo segui',
   watchHint: 'Quello che succede arriva nella tua home.',
   watchers: (count) =>
-    count === 0 ? 'Nessuno aspetta' : count === 1 ? '1 persona aspetta' : `${count} persone aspettano`,
+    count === 0 ? 'Nessuno aspetta' : p(count, { one: '# persona aspetta', other: '# persone aspettano' }),
   whoWaits: 'Chi aspetta',
   history: 'Cronologia',
   hideHistory: 'Nascondi la cronologia',
@@ -309,8 +316,8 @@ export const it: Words = {
   processSignedOut: 'Accedi per vedere il processo.',
   ended: (title, state) => `${title}: ${state}`,
   processes: 'Processi',
-  processCount: (count) => (count === 1 ? '1 processo' : `${count} processi`),
-  ofAll: (shown, all) => `${shown} di ${all} processi`,
+  processCount: (count) => p(count, { one: '# processo', other: '# processi' }),
+  ofAll: (shown, all) => `${n(shown)} di ${n(all)} processi`,
   findProcess: 'Cerca un processo',
   allUnits: 'Tutte le unità',
   allStates: 'Tutti gli stati',
@@ -319,11 +326,11 @@ export const it: Words = {
   byTitle: 'Titolo',
   byLongest: 'Attesa più lunga',
   byNewest: 'Ultima novità',
-  movedMeanwhile: (count) => (count === 1 ? '1 è cambiato' : `${count} sono cambiati`),
+  movedMeanwhile: (count) => p(count, { one: '# è cambiato', other: '# sono cambiati' }),
   sortAgain: 'Riordina',
   noProcesses: 'Qui non ci sono processi.',
   noMatch: 'Nessun processo corrisponde.',
-  showMore: (count) => `Mostra altri ${count}`,
+  showMore: (count) => p(count, { one: 'Mostrane un altro', other: 'Mostra altri #' }),
 
   // News and memos in the composer
   formatting: 'Formattazione:',
@@ -354,7 +361,7 @@ export const it: Words = {
   // <team-urgent>
   urgentPosts: 'Urgente',
   urgentFrom: (name) => `Urgente, da ${name}`,
-  urgentMore: (count) => (count === 1 ? '1 altro messaggio urgente' : `altri ${count} messaggi urgenti`),
+  urgentMore: (count) => p(count, { one: '# altro messaggio urgente', other: 'altri # messaggi urgenti' }),
   urgentLess: 'Mostra solo l’ultimo',
   allowNotifications: 'Avvisami dei messaggi urgenti',
   goToPost: 'Vai al messaggio',
@@ -373,8 +380,3 @@ export const it: Words = {
   copied: (what) => `Copiato: ${what}`,
   copyByHand: 'Il browser non ha permesso di copiare. Il testo è selezionato: copialo con Ctrl+C o ⌘C.',
 };
-
-/** Numbers of a crowd, with their thousands apart. */
-function n(count: number): string {
-  return count.toLocaleString('it');
-}
