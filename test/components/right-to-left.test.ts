@@ -10,6 +10,7 @@ import { aConversation, conversationsOf } from '../support/fake-messages.ts';
 import { aMustRead, inHours, receiptsOf } from '../support/fake-must-read.ts';
 import { aProcess, processServer } from '../support/fake-processes.ts';
 import {
+  aPost,
   button,
   clientOver,
   FakeServer,
@@ -108,6 +109,19 @@ describe('from right to left', () => {
     const asked = get(get(element, 'team-post-obligation'), 'p.quiet');
     expect(comesFirst(asked, 'Rhiannon Pugh', 'و')).to.equal(true);
     expect(comesFirst(asked, 'و', 'Firmware')).to.equal(true);
+  });
+
+  it('a title that goes from left to right begins above its text', async () => {
+    const words = 'They begin at the same edge, however long the lines are that the page has room for. ';
+    const post = aPost({ kind: 'news', title: 'Plan of the year', body: words.repeat(6) });
+    const element = await mount<TeamPost>(
+      clientOver(new FakeServer({})),
+      html`<team-post lang="ar" dir="rtl" .post=${post} style="inline-size: 1200px"></team-post>`,
+    );
+    await waitUntil(() => find(element, '[part=title]') && text(element).includes('They begin'));
+    const [title, body] = [get(element, '[part=title]'), get(element, '[part=body]')];
+    const holder = find(body, 'team-post-text p') ?? body;
+    expect(placeOf(title, 'Plan').left).to.be.closeTo(placeOf(holder, 'They begin').left, 2);
   });
 
   it('the composer writes how a link is written as one types it', async () => {

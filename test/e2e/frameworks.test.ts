@@ -143,7 +143,7 @@ describe('templates know the elements', () => {
     const project = here('angular-wrong/tsconfig.json');
     const said = await execute(bin('ngc'), ['--noEmit', '--project', project]).then(
       () => '',
-      ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
+      (error: unknown) => (error as { stdout: string; stderr: string }).stdout + (error as { stderr: string }).stderr,
     );
     // eslint-disable-next-line no-control-regex -- the compiler writes in colours
     const refused = [...said.replace(/\x1b\[\d+m/g, '').matchAll(/wrong\.ts:(\d+):\d+ - error/g)].map(([, line]) =>

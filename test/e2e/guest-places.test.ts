@@ -17,6 +17,7 @@ describe('an element of ours', () => {
     const lines = [
       { type: 'person', handle: 'ada', name: 'Ada Rossi', roles: ['editor'] },
       { type: 'person', handle: 'ben', name: 'Ben Okoro' },
+      { type: 'person', handle: 'cleo', name: 'Cleo Diaz', roles: ['editor'] },
       { type: 'process', key: 'payroll', title: 'Payroll', owner: 'ada' },
       { type: 'status', process: 'payroll', state: 'running', by: 'ada', at },
       { type: 'post', id: 'news', author: 'ada', kind: 'news', title: 'Plan', body: LONG.replaceAll('\n', '\n\n'), at },
@@ -37,6 +38,13 @@ describe('an element of ours', () => {
     const html = guestHtml(body, '<script defer src="/host/page.js"></script>', script);
     const files = { '/host/page.js': { type: 'text/javascript', body: host } };
     return openGuest(browser, program, { html, as: 'ada', files });
+  }
+
+  async function shout(body: string): Promise<void> {
+    const headers = { authorization: `Bearer ${await program.token('cleo')}`, 'content-type': 'application/json' };
+    const post = { id: '01990000-0000-7000-8000-000000000001', body, priority: 'urgent' };
+    const answer = await fetch(`${program.url}/v1/posts`, { method: 'POST', headers, body: JSON.stringify(post) });
+    assert.equal(answer.status, 201);
   }
 
   it('lives in open shadow roots: there before, defined later, filled later, and in others inside', async () => {
@@ -183,10 +191,15 @@ describe('an element of ours', () => {
   });
 
   it('prints all text, and nothing to press', async () => {
+    await shout('Leave the house');
     const { page } = await open(
-      '<team-inbox bell></team-inbox><team-feed composer></team-feed><team-processes></team-processes><team-search></team-search>',
+      `<team-urgent inline></team-urgent><team-inbox bell></team-inbox><team-feed composer share></team-feed>
+       <team-process process="payroll" share></team-process><team-processes></team-processes><team-search></team-search>`,
     );
     const feed = page.locator('team-feed');
+    const urgent = page.locator('team-urgent').getByText('Leave the house');
+    await urgent.waitFor();
+    await page.locator('team-share button').nth(1).waitFor();
     await feed.locator('team-post-text').getByText('Line 1 of').waitFor();
     const last = feed.getByText('Line 30 of the long one');
     const height = (): Promise<number> =>
@@ -198,6 +211,8 @@ describe('an element of ours', () => {
     await page.emulateMedia({ media: 'print' });
     assert.ok((await height()) > 2 * clamped, `${await height()} after ${clamped}`);
     assert.ok(await last.isVisible());
+    assert.ok(await urgent.isVisible());
+    assert.equal(await page.locator('team-share button').filter({ visible: true }).count(), 0);
     const box = await last.boundingBox();
     const post = await feed.getByRole('article').filter({ hasText: 'Plan' }).boundingBox();
     assert.ok(box && post && box.y + box.height <= post.y + post.height + 1);

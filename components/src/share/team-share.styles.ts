@@ -66,4 +66,9 @@ export const styles = css`
     overflow-wrap: anywhere;
     resize: none;
   }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
 `;

@@ -103,8 +103,10 @@ export const styles = css`
     color: var(--_danger);
   }
 
+  /* As wide as the text below: where they go the other way than the page, they end at the same edge. */
   [part='title'] {
     margin-block: 0.25em 0.15em;
+    max-inline-size: calc(40em / 1.125);
     font-size: 1.125em;
     font-weight: 650;
     line-height: 1.35;
@@ -114,7 +116,7 @@ export const styles = css`
   [part='body'] {
     display: block;
     margin-block-start: 0.1em;
-    max-inline-size: 70ch;
+    max-inline-size: 40em;
     line-height: 1.5;
     white-space: pre-wrap;
     unicode-bidi: plaintext;

@@ -80,6 +80,7 @@ export const styles = css`
   }
   [part='title'] {
     margin-block: 0.15em;
+    max-inline-size: calc(40em / 1.125);
     font-size: 1.125em;
     font-weight: 650;
     line-height: 1.35;
@@ -88,7 +89,7 @@ export const styles = css`
   }
   [part='text'] {
     display: block;
-    max-inline-size: 70ch;
+    max-inline-size: 40em;
     white-space: pre-wrap;
     unicode-bidi: plaintext;
     overflow: clip;
@@ -193,9 +194,13 @@ export const styles = css`
     }
   }
   @media print {
-    [part='banner'],
-    [part='allow'] {
+    [part='banner'][popover],
+    .foot {
       display: none;
+    }
+    [part='text'].clamped {
+      display: block;
+      overflow: visible;
     }
   }
 `;

@@ -24,7 +24,9 @@ import { teamElements } from '@team-feed/components/angular';
   `,
 })
 export class Page {
+  readonly bodies: string[] = [];
+
   onBody(body: string): void {
-    console.log(body);
+    this.bodies.push(body);
   }
 }
