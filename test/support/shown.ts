@@ -77,6 +77,42 @@ export function lostText(): string[] {
   }
 }
 
+/**
+ * Run twice: the first time it only looks; the second time, after the reader has asked for text of twice the size, it says which
+ * text is not that large.
+ */
+export function smallText(): string[] {
+  // Browsers round sizes.
+  const TWICE = 1.95;
+  const kept = globalThis as unknown as { sizes: Map<Element, number> | undefined };
+  const before = kept.sizes;
+  const now = new Map<Element, number>();
+  visit(document);
+  kept.sizes = before ? undefined : now;
+  return [...(before ?? [])].flatMap(([element, size]) => {
+    const larger = now.get(element);
+    // Initials fill a circle, beside the name.
+    const isDrawing = element.matches('[part=avatar]');
+    return isDrawing || larger === undefined || larger >= size * TWICE
+      ? []
+      : [
+          `<${element.localName}> ${element.getAttribute('part') ?? element.className} has ${String(larger)} pixels after ${String(size)}`,
+        ];
+  });
+
+  function visit(root: ParentNode): void {
+    for (const element of root.querySelectorAll<HTMLElement>('*')) {
+      if (element.matches('head, head *, style, script')) continue;
+      const hasText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+      // What is in no slot has no size.
+      if (getComputedStyle(element).fontSize === '') continue;
+      if (hasText || element.matches('input, textarea, select'))
+        now.set(element, Number.parseFloat(getComputedStyle(element).fontSize));
+      if (element.shadowRoot) visit(element.shadowRoot);
+    }
+  }
+}
+
 /** With forced colours: controls that nothing marks, states that only a background tells, and drawings in colours of their own. */
 export function unmarked(): string[] {
   const SYSTEM = [
@@ -91,6 +127,7 @@ export function unmarked(): string[] {
     'MarkText',
   ];
   const CONTROLS = 'button, input, select, textarea, summary';
+  const FIELDS = 'input, select, textarea';
   const STATES = '[aria-pressed=true], [aria-selected=true], [aria-current=true], [aria-checked=true]';
   const faults: string[] = [];
   const probe = document.body.appendChild(document.createElement('span'));
@@ -114,21 +151,42 @@ export function unmarked(): string[] {
         const { color } = getComputedStyle(element);
         if (element instanceof SVGSVGElement && !colors.has(color))
           faults.push(`${describe(element)} is drawn in ${color}`);
+        if (element instanceof SVGGeometryElement) {
+          for (const paint of ['fill', 'stroke'] as const)
+            if (isOfItsOwn(element, paint))
+              faults.push(`${describe(element)} is painted in ${getComputedStyle(element)[paint]}`);
+        }
       }
       if (element.shadowRoot) visit(element.shadowRoot);
     }
   }
 
+  /** Whether it is none of the reader's colours, and does not follow the colour of the text. */
+  function isOfItsOwn(element: SVGElement, paint: 'fill' | 'stroke'): boolean {
+    const before = getComputedStyle(element)[paint];
+    if (before === 'none' || colors.has(before)) return false;
+    // What is said of `currentColor` is the colour that is not forced, though it is painted in the one that is.
+    const { color, forcedColorAdjust } = element.style;
+    element.style.forcedColorAdjust = 'none';
+    element.style.color = 'rgb(1, 2, 3)';
+    const isFollowing = getComputedStyle(element)[paint] === 'rgb(1, 2, 3)';
+    Object.assign(element.style, { color, forcedColorAdjust });
+    return !isFollowing;
+  }
+
   function isMarked(element: Element): boolean {
-    return [element, element.parentElement].some((one) => {
-      if (!one) return false;
-      const { borderTopStyle, borderInlineStartStyle, textDecorationLine } = getComputedStyle(one);
-      return (
-        borderTopStyle !== 'none' ||
-        borderInlineStartStyle !== 'none' ||
-        (one === element && textDecorationLine === 'underline')
-      );
-    });
+    const { borderTopStyle, borderTopWidth, textDecorationLine } = getComputedStyle(element);
+    const hasBorder = (borderTopStyle !== 'none' && borderTopWidth !== '0px') || textDecorationLine === 'underline';
+    return hasBorder || isFramed(element);
+  }
+
+  /** A frame around a control is its own where it holds no other, or is that of a field with its buttons. */
+  function isFramed(element: Element): boolean {
+    const around = element.parentElement;
+    const rivals = element.matches(FIELDS) ? FIELDS : CONTROLS;
+    if (!around || around.querySelectorAll(rivals).length > 1) return false;
+    const { borderTopStyle, borderTopWidth } = getComputedStyle(around);
+    return borderTopStyle !== 'none' && borderTopWidth !== '0px';
   }
 
   /** Whether a neighbour without the state looks another way, in more than the colour behind it. */

@@ -259,6 +259,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     [part='item'] {
+      border-block-start: 1px solid ButtonText;
       border-inline-start-color: Canvas;
     }
     [part='item'][aria-current='true'] {

@@ -6,7 +6,7 @@ import { openChromium } from '../../support/chromium.ts';
 import { heard, nameless } from '../../support/heard.ts';
 import { walk } from '../../support/keys.ts';
 import { MOTION_RECORDER, movedOn } from '../../support/motion.ts';
-import { lostText, unmarked } from '../../support/shown.ts';
+import { lostText, smallText, unmarked } from '../../support/shown.ts';
 import { smallTargets } from '../../support/targets.ts';
 
 let browser: Browser;
@@ -81,13 +81,26 @@ describe('a test can tell', () => {
     await show(`<style>button { border: 0 } .on { border: 1px solid } [aria-pressed=true] { background: gold }
       svg { color: green } .told[aria-pressed=true] { font-weight: bold }</style>
       <button>Bare</button><button class="on" aria-pressed="true">Untold</button>
-      <button class="on told" aria-pressed="true">Told</button><p>Drawn <svg width="9" height="9"></svg></p>`);
+      <button class="on told" aria-pressed="true">Told</button><p>Drawn <svg width="9" height="9"></svg></p>
+      <div style="border: 1px solid"><button>In a box</button><button>with another</button></div>
+      <label style="border: 1px solid; display: block"><button>In a frame of its own</button></label>
+      <svg width="9" height="9" style="color: CanvasText" class="painted"><path d="M0 0h9v9z" fill="red" /></svg>`);
     await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
     assert.deepEqual(await page.evaluate(unmarked), [
       '<page> button[] "Bare" has nothing around or under it',
       '<page> button[on] "Untold" looks as if it were not so',
       '<page> svg[] "Drawn" is drawn in rgb(0, 128, 0)',
+      '<page> button[] "In a box" has nothing around or under it',
+      '<page> button[] "with another" has nothing around or under it',
+      '<page> path[] "" is painted in rgb(255, 0, 0)',
     ]);
+  });
+
+  it('text that stays small', async () => {
+    await show('<p>Grows</p><p class="fixed" style="font-size: 14px">Stays</p><input style="font-size: 1rem">');
+    assert.deepEqual(await page.evaluate(smallText), []);
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    assert.deepEqual(await page.evaluate(smallText), ['<p> fixed has 14 pixels after 14']);
   });
 
   it('what moves', async () => {

@@ -10,7 +10,7 @@ import { walk } from '../../support/keys.ts';
 import { MOTION_RECORDER, movedOn } from '../../support/motion.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { SCENES, type Scene } from '../../support/scenes.ts';
-import { lostText, unmarked } from '../../support/shown.ts';
+import { lostText, smallText, unmarked } from '../../support/shown.ts';
 import { smallTargets } from '../../support/targets.ts';
 import { OUTLINES } from './outlines.ts';
 
@@ -65,6 +65,12 @@ for (const scene of SCENES)
         await page.setViewportSize({ ...NARROW, width });
         assert.deepEqual(await withStyle(page, css, () => page.evaluate(lostText)), []);
       });
+
+    it('all text becomes twice as large where the reader asks for that', async () => {
+      await page.setViewportSize({ ...NARROW, width: 640 });
+      await page.evaluate(smallText);
+      assert.deepEqual(await withStyle(page, 'html { font-size: 200% }', () => page.evaluate(smallText)), []);
+    });
 
     for (const colorScheme of ['dark', 'light'] as const)
       it(`with ${colorScheme} colours of the reader's own, controls and states are marked`, async () => {
