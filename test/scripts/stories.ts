@@ -163,7 +163,9 @@ async function outcomeOf(page: Page): Promise<Outcome> {
       const finished = channel?.last('storyFinished')?.[0] as Finished | undefined;
       if (!thrown && !finished) return undefined;
       const axe = finished?.reporters.find((reporter) => reporter.type === 'a11y');
-      const violations = axe?.status === 'failed' ? (axe.result?.violations ?? []) : [];
+      // Where axe was not asked, nobody knows.
+      const unasked = [{ id: 'axe', help: 'was not run' }];
+      const violations = !axe ? unasked : axe.status === 'failed' ? (axe.result?.violations ?? []) : [];
       return {
         thrown: thrown && (thrown.message ?? thrown.description ?? 'It failed'),
         status: finished?.status,
