@@ -8,18 +8,18 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** In place of the compiler's helper, which knows all that decorators can be. */
+const DECORATE = `function __decorate(prototype, decorators) {
+  for (const name in decorators) decorators[name](prototype, name);
+}
+`;
+
 /** What only older browsers than those that the elements need would run, or tools that look for several copies of lit. */
 function lean(): Plugin {
   return {
     name: 'lean',
     apply: 'build',
     enforce: 'pre',
-    load(id) {
-      // Decorators could be much more; ours take a prototype and a name.
-      return id.includes('helpers/esm/decorate')
-        ? 'export default (decorators, prototype, name) => decorators.forEach((decorate) => decorate(prototype, name))'
-        : undefined;
-    },
     transform(code, id) {
       // The elements say what went wrong in the reader's words, by its code; nobody gets to see an error of the SDK itself.
       if (/\/(sdk|components)\/src\//.test(id)) return code.replace(/(FeedError\(\s*('[a-z-]+'), )'[^']*'/g, '$1$2');
@@ -38,6 +38,25 @@ function lean(): Plugin {
           .replace(/Error\((?:"[^"]*"|\+|\w)+\)/g, 'Error("lit")')
       );
     },
+    renderChunk(code) {
+      // Decorators could be much more; ours take a prototype and a name. Those of a class are handed over together.
+      const one = /__decorate\(\[([^]*?)\], (\w+)\.prototype, "(\w+)", void 0\);\n?/g;
+      const lean = code
+        .replace(/function __decorate\([^]*?\n}\n/, DECORATE)
+        .replace(new RegExp(`(?:${one.source})+`, 'g'), (all) => {
+          const found = [...all.matchAll(one)];
+          const owners = new Set(found.map(([, , owner]) => owner));
+          return [...owners]
+            .map((owner) => {
+              const own = found.filter((match) => match[2] === owner);
+              const named = own.map(([, decorator, , name]) => `${name}: ${decorator}`);
+              return `__decorate(${owner}.prototype, { ${named.join(', ')} });\n`;
+            })
+            .join('');
+        });
+      if (lean.includes('__decorate([')) this.error('A decorator is used in a way that embed.js does not know');
+      return lean;
+    },
     generateBundle(_options, bundle) {
       // The namespace of a module that exports nothing is an empty object; the code that makes others is a file more.
       for (const chunk of Object.values(bundle)) {
@@ -52,6 +71,12 @@ function lean(): Plugin {
   };
 }
 
+/** Some files become smaller with the one, some with the other. */
+const BROTLI = [
+  {},
+  { [constants.BROTLI_PARAM_LGWIN]: 15, [constants.BROTLI_PARAM_NPOSTFIX]: 1, [constants.BROTLI_PARAM_NDIRECT]: 8 },
+].map((params) => ({ [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, ...params }));
+
 /** Puts `.br` and `.gz` beside each script, so that a server need not compress; fails on a bundle that came out empty. */
 function precompress(): Plugin {
   return {
@@ -63,8 +88,11 @@ function precompress(): Plugin {
         const path = join(dir, fileName);
         const code = await readFile(path);
         if (code.length < 20) this.error(`${fileName} is empty; see "sideEffects" in package.json`);
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(code, quality));
+        const tries = await Promise.all(BROTLI.map((params) => promisify(brotliCompress)(code, { params })));
+        await writeFile(
+          `${path}.br`,
+          tries.reduce((best, one) => (one.length < best.length ? one : best)),
+        );
         await writeFile(`${path}.gz`, await promisify(gzip)(code, { level: constants.Z_BEST_COMPRESSION }));
       }
     },
