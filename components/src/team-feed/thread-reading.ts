@@ -2,11 +2,11 @@
 import type { Post, TimelineStore } from '@team-feed/sdk';
 import { watchSeen } from '../must-read/watch-seen.ts';
 import { tagOf } from '../register-element.ts';
-import type { TeamPost } from '../team-post/team-post.ts';
 import './team-feed.events.ts';
 
-/** Known by its tag, since the feed loads this file. */
+/** Known by their tags, since they load this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
+type TeamPost = HTMLElementTagNameMap['team-post'];
 
 /** The last post of each feed that shows a thread, and the way to stop watching it. */
 const watched = new WeakMap<TeamFeed, { readonly id: string; readonly stop: () => void }>();
