@@ -1,5 +1,6 @@
 /** Where a reader goes in a feed: to older and new posts, to those who answer, elsewhere and back. Loaded with the first step. */
 import type { Post } from '@team-feed/sdk';
+import { useCode } from '../base/use-code.ts';
 import { isFocusLost } from '../team-post/focus-lost.ts';
 import { findPost } from './find-post.ts';
 
@@ -34,8 +35,8 @@ export async function answerBelow(feed: TeamFeed, post: Post): Promise<void> {
 
 /** Offers to show elsewhere what the feed shows. */
 export async function offerShare(feed: TeamFeed): Promise<void> {
-  const { offerFeed } = await import('../share/offer-feed.ts');
-  offerFeed(feed);
+  // Nobody has asked for it yet: without a network it is offered later.
+  await useCode({}, import('../share/offer-feed.ts'), ({ offerFeed }) => offerFeed(feed));
 }
 
 /** Shows another timeline in this one's place. */
