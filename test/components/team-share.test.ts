@@ -134,6 +134,19 @@ describe('the button "Embed this"', () => {
     expect(opener.left).to.be.at.least(heading.left);
   });
 
+  it('takes no room from the posts, whether it is beside the heading or behind all', async () => {
+    for (const feed of [await feedWith(html`<team-feed for="company" share></team-feed>`), await feedWith()]) {
+      await waitUntil(() => feed.matches(':state(ready)'));
+      get(feed, '[part=post]').focus();
+      await waitUntil(() => find(feed, '[part=share]'));
+      const { right, width, bottom } = feed.getBoundingClientRect();
+      expect(get(feed, '[part=list]').getBoundingClientRect().width).to.be.closeTo(width, 1);
+      const opener = get(feed, '[part=share]').getBoundingClientRect();
+      expect(opener.right).to.be.closeTo(right, 1);
+      if (!feed.share) expect(opener.bottom).to.be.closeTo(bottom, 1);
+    }
+  });
+
   it('is not offered by threads below posts', async () => {
     const feed = await feedWith();
     await waitUntil(() => feed.matches(':state(ready)'));

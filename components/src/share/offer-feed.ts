@@ -12,6 +12,9 @@ type TeamFeed = HTMLElementTagNameMap['team-feed'];
 
 /** In the corner below the last post, over what the feed has drawn there, so that nothing moves. */
 const placeStyles = css`
+  :host > div {
+    position: relative;
+  }
   .share {
     position: absolute;
     inset-block-end: 0;
@@ -29,11 +32,11 @@ const offered = new WeakSet<TeamFeed>();
 
 /** Once for each feed; it is drawn again with the feed. Threads below posts have none. */
 export function offerFeed(feed: TeamFeed): void {
-  const { shadowRoot: root } = feed;
-  if (!root || feed.slot === 'replies' || offered.has(feed)) return;
+  const { renderRoot: root } = feed;
+  if (feed.slot === 'replies' || offered.has(feed)) return;
   offered.add(feed);
   for (const { styleSheet } of [shareButtonStyles, placeStyles])
-    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    if (styleSheet) feed.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   const client = new ClientController(feed);
   const place = document.createElement('div');
   place.className = 'share';
