@@ -77,6 +77,26 @@ describe('a page from right to left', () => {
         assert.deepEqual(differing, []);
       });
 
+      it('lays every part out as a mirror does, where the words are the same', async () => {
+        const [left, right] = await Promise.all([
+          visit(width, english),
+          visit(width, english.replace('<html lang="en"', '<html lang="en" dir="rtl"')),
+        ]);
+        const [boxes, mirrored] = [await left.evaluate(boxesOfParts), await right.evaluate(boxesOfParts)];
+        const differing = [...new Set([...Object.keys(boxes), ...Object.keys(mirrored)])].flatMap((part) => {
+          const [here, there] = [boxes[part], mirrored[part]];
+          if (here && there && here.every((value, index) => Math.abs(value - (there[index] ?? NaN)) <= NEARLY))
+            return [];
+          return `${part}: ${String(here)} and ${String(there)}`;
+        });
+        assert.ok(Object.keys(boxes).length > 80, `${Object.keys(boxes).length} parts`);
+        assert.deepEqual(differing, []);
+        assert.deepEqual(await right.evaluate(sidewards), [0, 0]);
+        // As much is painted, give or take what letters weigh at other places.
+        const painted = await Promise.all([left, right].map(inkOf));
+        assert.ok(Math.abs(1 - (painted[1] ?? 0) / (painted[0] ?? 0)) < 0.1, painted.join(' and '));
+      });
+
       it('opens what opens within the window', async () => {
         const page = await visit(width, arabic);
         const inside = async (selector: string): Promise<void> => {
@@ -111,6 +131,54 @@ describe('a page from right to left', () => {
     });
   }
 });
+
+/** Pixels of the first screen that are not of the page's own colour. */
+async function inkOf(page: Page): Promise<number> {
+  const image = (await page.screenshot()).toString('base64');
+  return page.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
+      '2d',
+    ) as OffscreenCanvasRenderingContext2D;
+    canvas.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(canvas.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+    return pixels.filter((pixel) => pixel !== pixels[0]).length;
+  }, image);
+}
+
+/** Runs in the page: how far it scrolls to either side. */
+function sidewards(): number[] {
+  const { documentElement: page } = document;
+  const reach = [-10_000, 10_000].map((left) => {
+    page.scrollLeft = left;
+    return page.scrollLeft;
+  });
+  page.scrollLeft = 0;
+  return reach;
+}
+
+/** Runs in the page: where each part is that can be seen, from the side where lines begin; not within texts, which go their own way. */
+function boxesOfParts(): Record<string, number[]> {
+  const isRightToLeft = getComputedStyle(document.body).direction === 'rtl';
+  const boxes: Record<string, number[]> = {};
+  const look = (root: ParentNode, path: string): void => {
+    for (const element of root.querySelectorAll('*')) {
+      const name = element.part.value || element.localName;
+      const isInText = element.parentElement?.closest('[dir=auto], bdi, [part=title], [part=names], .names, .last');
+      const { left, right, top, width, height } = element.getBoundingClientRect();
+      if (!isInText && element.part.value && width > 1 && height > 1) {
+        const key = `${path} ${name}`;
+        const nth = Object.keys(boxes).filter((other) => other.startsWith(`${key} #`)).length;
+        boxes[`${key} #${String(nth)}`] = [isRightToLeft ? innerWidth - right : left, top, width, height].map(
+          Math.round,
+        );
+      }
+      if (element.shadowRoot && !isInText) look(element.shadowRoot, `${path} ${element.localName}`);
+    }
+  };
+  look(document, '');
+  return boxes;
+}
 
 /** Runs in the page: elements that go from left to right, except in texts that have a direction of their own. */
 function notMirrored(): string[] {
