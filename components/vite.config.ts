@@ -234,7 +234,7 @@ function squeezed(sheet: string): string {
 /** Loaded when a reader or a post needs it, so that it must not ride in a file which every page loads. */
 const LATER = new RegExp(
   [
-    /sdk\/src\/page\.ts|base\/host-page|src\/([a-z-]+\/)?fetch-ahead|team-feed\/(feed-(actions|keys)|find-post|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
+    /sdk\/src\/page\.ts|base\/host-page|src\/([a-z-]+\/)?fetch-ahead|team-feed\/(feed-(actions|keys)|find-post|trail|deep-link|feed-window|scroll-anchor|team-follow|thread-reading|page-changes)/,
     /team-post\/(single-post|once-signed-in|outbox-of|go-on|post-(actions|more|article|markdown)|text-changes|team-post-[a-z]+\.)/,
     /sdk\/src\/parts\/(?!context|timelines)|loader\/parts\/(?!timelines)|resources\/(posts|people|units|statuses|processes|search|inbox|urgent|conversations|follows)/,
     /stores\/(lazy-store|status-board|(inbox|urgent|conversations|follows|process)-store|process-board)/,

@@ -3,7 +3,7 @@
 import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 
 /** Pages bring them; what is for one of them is an entry of its own. */
-const FRAMEWORKS = ['react', 'svelte', 'vue'];
+const FRAMEWORKS = ['react', 'svelte', 'vue', '@angular/core'];
 
 /** From this folder, an import of anything that the allow-list of packages does not name. */
 const packages = (folder: string, allowed: readonly string[]): IForbiddenRuleType => ({

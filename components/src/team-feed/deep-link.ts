@@ -6,6 +6,7 @@ import { failureText } from '../locales/failure-text.ts';
 import { addEnglish } from '../locales/index.ts';
 import { adopt } from '../theme/adopt.ts';
 import { findPost } from './find-post.ts';
+import { goAlong } from './trail.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
@@ -54,19 +55,19 @@ async function goToPost(feed: TeamFeed, store: TimelineStore, id: string): Promi
     if (!known?.next || known.older.status === 'failed') break;
     await store.loadOlder();
   }
-  feed['trail'] = { name: store.name, label: feed['locale'].words.postGone };
+  goAlong(feed, { name: store.name, label: feed['locale'].words.postGone });
 }
 
 async function showThread(feed: TeamFeed, client: FeedClient, name: string, id: string): Promise<void> {
   const { words } = feed['locale'];
   try {
     const post = await client.posts.get(id);
-    feed['trail'] = { name: `thread:${post.thread}`, label: words.postOf(post.authorName), post: id };
+    goAlong(feed, { name: `thread:${post.thread}`, label: words.postOf(post.authorName), post: id });
     feed.goToLinked();
   } catch (error) {
     if (!(error instanceof FeedError)) return;
     const isGone = error.code === 'not-found' || error.code === 'forbidden' || error.code === 'invalid';
-    feed['trail'] = { name, label: isGone ? words.postGone : failureText(words, error) };
+    goAlong(feed, { name, label: isGone ? words.postGone : failureText(words, error) });
   }
 }
 

@@ -3,6 +3,9 @@ import type { Post } from '@team-feed/sdk';
 import { useCode } from '../base/use-code.ts';
 import { isFocusLost } from '../team-post/focus-lost.ts';
 import { findPost } from './find-post.ts';
+import { goAlong } from './trail.ts';
+
+export { onKeyAlong } from './feed-keys.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
@@ -25,6 +28,15 @@ export async function showArrived(feed: TeamFeed): Promise<void> {
   if (first) (await findPost(feed, first.id))?.focus();
 }
 
+/** Opens the composer of a thread to answer a post of it. */
+export async function answer(feed: TeamFeed, post: Post): Promise<void> {
+  feed.answering = post;
+  feed.composer = true;
+  await useCode(feed, import('../loader/team-composer.ts'), () => feed.updateComplete);
+  await feed['writing']?.updateComplete;
+  feed['writing']?.focus();
+}
+
 /** Opens the thread of a post below it, to answer the post. */
 export async function answerBelow(feed: TeamFeed, post: Post): Promise<void> {
   feed['threads'] = new Map(feed['threads']).set(post.id, 'answering');
@@ -39,16 +51,9 @@ export async function offerShare(feed: TeamFeed): Promise<void> {
   await useCode({}, import('../share/offer-feed.ts'), ({ offerFeed }) => offerFeed(feed));
 }
 
-/** Shows another timeline in this one's place. */
-export async function lookAt(feed: TeamFeed, name: string, label: string): Promise<void> {
-  feed['trail'] = { name, label };
+/** Shows another timeline in this one's place, for a reader who comes from a post. */
+export async function lookAt(feed: TeamFeed, name: string, label: string, from: string): Promise<void> {
+  goAlong(feed, { name, label }, from);
   await feed.updateComplete;
   feed.renderRoot.querySelector<HTMLElement>('[part=trail] button')?.focus();
-}
-
-/** Back to the post from which the reader went. */
-export async function goBack(feed: TeamFeed, leftAt: string): Promise<void> {
-  feed['trail'] = undefined;
-  await feed.updateComplete;
-  (feed.shadowRoot?.getElementById(leftAt) ?? feed['startOfFeed']).focus();
 }

@@ -5,7 +5,6 @@ import { fetchAhead } from '../base/fetch-ahead.ts';
 void fetchAhead(() => [
   fetchForClient(),
   import('./feed-actions.ts'),
-  import('./feed-keys.ts'),
   import('./thread-reading.ts'),
   import('../team-post/post-actions.ts'),
   import('../team-post/team-post-obligation.ts'),

@@ -15,14 +15,6 @@ export const styles = css`
   .end:focus {
     outline: none;
   }
-  [part='trail'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space) calc(var(--_space) * 1.5);
-    margin-block-end: var(--_space);
-    overflow-wrap: anywhere;
-  }
   [part='composer'] {
     margin-block-end: var(--_gap);
   }

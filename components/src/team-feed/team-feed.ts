@@ -19,7 +19,7 @@ import type {
 } from '../team-post/team-post.events.ts';
 import type { FeedWindow } from './feed-window.ts';
 import type * as Actions from './feed-actions.ts';
-import type * as Keys from './feed-keys.ts';
+import type { Trail } from './trail.ts';
 import type * as PageChanges from './page-changes.ts';
 import { styles } from './team-feed.styles.ts';
 import './team-feed.events.ts';
@@ -39,7 +39,7 @@ const AHEAD_AFTER = 5_000;
 const fetchAhead = (): void => void useCode({}, import('./fetch-ahead.ts'));
 const onReach = {
   handleEvent(): void {
-    void useCode({}, loadKeys());
+    void useCode({}, loadActions());
     fetchAhead();
   },
   once: true,
@@ -48,11 +48,11 @@ const onReach = {
 /** Only feeds of pages need it. */
 let pages: typeof PageChanges | undefined;
 
-/** What keys do comes when a reader reaches for the posts, so that it is there for the first one. */
-let keys: typeof Keys | undefined;
+/** What readers do comes when they reach for the posts, so that it is there for the first key. */
+let actions: typeof Actions | undefined;
 
-async function loadKeys(): Promise<typeof Keys> {
-  return (keys ??= await import('./feed-keys.ts'));
+async function loadActions(): Promise<typeof Actions> {
+  return (actions ??= await import('./feed-actions.ts'));
 }
 
 /** Frameworks hand on as a property what a page writes as an attribute. */
@@ -143,7 +143,7 @@ export class TeamFeed extends TeamBlock {
   @state() private threads: ReadonlyMap<string, Purpose> = new Map();
 
   /** A hashtag, person or post that the reader went to look at, in place of the timeline. */
-  @state() private trail: { readonly name: string; readonly label: string; readonly post?: string } | undefined;
+  @state() private trail: Trail | undefined;
 
   /** How many posts may be drawn: a screenful until that has been seen. */
   @state() private drawn = FIRST_FRAME;
@@ -161,8 +161,6 @@ export class TeamFeed extends TeamBlock {
 
   #sessionAsked = false;
   #arrived = false;
-  /** The post from which the reader went to look at something else. */
-  #leftAt = '';
 
   constructor() {
     super();
@@ -225,7 +223,7 @@ export class TeamFeed extends TeamBlock {
     const failure = isLoading ? this.failure : remote.error;
     return html`
       <div part="heading" tabindex="-1"><slot name="heading"></slot></div>
-      ${this.trail ? this.#renderTrail(this.trail.label) : this.#renderFollow()}
+      ${this.trail ? this.trail.render(this.#renderFollow()) : this.#renderFollow()}
       ${this.composer && this.#name && !this.#isThread ? this.#renderComposer() : nothing}
       <p part="status" class="hidden" role="status">${this.#announcement}</p>
       ${known && !this.#isThread ? this.#renderNew(known) : nothing}
@@ -295,16 +293,6 @@ export class TeamFeed extends TeamBlock {
     if (!known) return this.#timeline.value?.status === 'loading' ? words.loading : '';
     if (known.older.status === 'loading') return words.loadingOlder;
     return known.arrived.length ? words.newPosts(known.arrived.length) : '';
-  }
-
-  #renderTrail(label: string): TemplateResult {
-    return html`<p part="trail">
-      <button class="line" @click=${() => this.#act(({ goBack }) => goBack(this, this.#leftAt))}>
-        ${this.locale.words.back}
-      </button>
-      <strong><bdi>${label}</bdi></strong>
-      ${this.#renderFollow()}
-    </p>`;
   }
 
   #renderFollow(): TemplateResult | typeof nothing {
@@ -469,7 +457,7 @@ export class TeamFeed extends TeamBlock {
 
   async #onKey(event: KeyboardEvent): Promise<void> {
     const path = event.composedPath();
-    const code = keys ?? (await loadKeys().catch(() => undefined));
+    const code = actions ?? (await loadActions().catch(() => undefined));
     code?.onKeyAlong(path, event, [...this.articles], { before: this.startOfFeed, after: this.endOfFeed });
   }
 
@@ -493,11 +481,7 @@ export class TeamFeed extends TeamBlock {
 
   /** Opens the composer of a thread to answer a post of it. */
   async answer(post: Post): Promise<void> {
-    this.answering = post;
-    this.composer = true;
-    await useCode(this, loadComposer(), () => this.updateComplete);
-    await this.writing?.updateComplete;
-    this.writing?.focus();
+    await this.#act(({ answer }) => answer(this, post));
   }
 
   #onTag(event: TeamTagOpenEvent): void {
@@ -516,8 +500,7 @@ export class TeamFeed extends TeamBlock {
     // A page that listens further up may still cancel.
     queueMicrotask(() => {
       if (event.defaultPrevented || this.repliesOnly) return;
-      this.#leftAt = id;
-      void this.#act(({ lookAt }) => lookAt(this, name, label));
+      void this.#act(({ lookAt }) => lookAt(this, name, label, id));
     });
   }
 
@@ -565,7 +548,7 @@ export class TeamFeed extends TeamBlock {
   }
 
   #act(act: (actions: typeof Actions) => Promise<void>): Promise<unknown> {
-    return useCode(this, import('./feed-actions.ts'), act);
+    return useCode(this, loadActions(), act);
   }
 }
 
