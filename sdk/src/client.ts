@@ -14,9 +14,6 @@ import type { ClientOptions, Post } from './types.ts';
 /** Stores kept for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
 
-/** What is kept of a reader, and what becomes of them, is looked after so many milliseconds later: the first posts go first. */
-const CARE_AFTER = 1_500;
-
 /**
  * A client of a feed server.
  *
@@ -103,10 +100,12 @@ export function createClient(options: ClientOptions): FeedClient {
       },
     });
   }
-  // Where nobody is signed in any more, at once.
-  const attend = (): void => void care().catch(ignore);
-  if ('addEventListener' in globalThis) setTimeout(attend, CARE_AFTER);
-  http.$isSignedIn.listen((isSignedIn) => isSignedIn || attend());
+  // What is kept of a reader, and what becomes of them, is looked after behind the first answer.
+  http.$isSignedIn.listen(() => void care().catch(ignore));
+  // A page may say so before that. Node has no such events.
+  const { signal } = http.closing;
+  if ('addEventListener' in globalThis)
+    globalThis.addEventListener('team-session-started', () => void session.refresh(), { signal });
   return client;
 
   async function care(): Promise<SessionCare> {

@@ -53,6 +53,14 @@ export class SessionCare {
     client.live.$connection.listen((connection) => {
       if (isOpen(connection)) this.#sendWaiting();
     });
+    void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    const { http } = this.#context;
+    const told = attempt(() => localStorage.getItem(sessionKey(http.server)));
+    // Told when this tab could not hear it yet.
+    if (told && Number(told.split(' ')[1]) > http.tokens.since) await this.#heard(told);
     http.$isSignedIn.subscribe((isSignedIn) => {
       if (isSignedIn !== undefined) void (isSignedIn ? this.#in() : this.#out());
     });
@@ -70,7 +78,7 @@ export class SessionCare {
   /** Node has no such events. */
   #hear(): void {
     if (!('addEventListener' in globalThis)) return;
-    const { http, client, outbox } = this.#context;
+    const { http, outbox } = this.#context;
     const { signal } = http.closing;
     const onStorage = ({ key, newValue }: StorageEvent): void => {
       const [, what, server] = key?.split(' ') ?? [];
@@ -80,7 +88,6 @@ export class SessionCare {
       if (what === 'session') void this.#heard(newValue);
     };
     globalThis.addEventListener('storage', onStorage, { signal });
-    globalThis.addEventListener('team-session-started', () => void client.session.refresh(), { signal });
     const onEnd = (): void => void this.forget().then(this.#startOver, this.#startOver);
     globalThis.addEventListener('team-session-ended', onEnd, { signal });
   }
@@ -150,7 +157,7 @@ export class SessionCare {
   #tell(reader: string): void {
     this.#reader = reader === FORGOTTEN ? NOBODY : reader;
     const { server } = this.#context.http;
-    const key = `team-feed session ${server}`;
+    const key = sessionKey(server);
     const out = outKey(server);
     const now = Date.now();
     attempt(() => {
@@ -181,6 +188,9 @@ const isOpen = (connection: Connection): boolean => connection === 'open' || con
 function isStore(it: unknown): it is Store {
   return typeof it === 'object' && it !== null && '$state' in it && 'refresh' in it;
 }
+
+/** Under which tabs tell each other who is signed in, and since when. */
+const sessionKey = (server: string): string => `team-feed session ${server}`;
 
 /** Since when nobody has been signed in. */
 const outKey = (server: string): string => `team-feed out ${server}`;
