@@ -76,7 +76,6 @@ export const ar: Words = {
     }),
   pinned: 'مثبّت',
   notCurrent: 'قد لا يكون ما تراه محدّثًا.',
-  noServer: 'لا تذكر هذه الصفحة مصدر موجزها.',
 
   // <team-post>
   now: 'الآن',

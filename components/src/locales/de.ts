@@ -50,7 +50,6 @@ export const de: Words = {
   newPosts: (count) => p(count, { one: '# neuer Beitrag', other: '# neue Beiträge' }),
   pinned: 'Angeheftet',
   notCurrent: 'Was Sie sehen, ist vielleicht nicht aktuell.',
-  noServer: 'Diese Seite sagt nicht, woher ihr Feed kommt.',
 
   // <team-post>
   now: 'jetzt',

@@ -1,6 +1,7 @@
 import type { EditorWords } from './words.ts';
 
 export const enEditor: EditorWords = {
+  discard: 'Discard',
   save: 'Save',
   cancel: 'Cancel',
   editText: 'Text of the post',

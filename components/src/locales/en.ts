@@ -42,12 +42,10 @@ export const en: FeedWords = {
     'Company news, your units, what you follow and what names you. Until you follow something, all company posts.',
   older: 'Older posts',
   moreReplies: 'More replies',
-  back: 'Back',
   loadingOlder: 'Loading older posts…',
   newPosts: counted('# new post', '# new posts'),
   pinned: 'Pinned',
   notCurrent: 'What you see may be out of date.',
-  noServer: 'This page does not say where its feed comes from.',
 
   // <team-post>
   now: 'now',
@@ -84,6 +82,5 @@ export const en: FeedWords = {
   remove: 'Delete',
   sending: 'Sending…',
   waitingToSend: 'Waiting for a connection. It is sent as soon as there is one.',
-  discard: 'Discard',
   notDone: 'That did not work.',
 };

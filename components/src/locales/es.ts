@@ -50,7 +50,6 @@ export const es: Words = {
   newPosts: (count) => p(count, { one: '# publicación nueva', other: '# publicaciones nuevas' }),
   pinned: 'Fijado',
   notCurrent: 'Es posible que lo que ves no esté actualizado.',
-  noServer: 'Esta página no dice de dónde viene su canal.',
 
   // <team-post>
   now: 'ahora',

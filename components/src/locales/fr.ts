@@ -50,7 +50,6 @@ export const fr: Words = {
   newPosts: (count) => p(count, { one: '# nouvelle publication', other: '# nouvelles publications' }),
   pinned: 'Épinglé',
   notCurrent: 'Ce que vous voyez n’est peut-être pas à jour.',
-  noServer: 'Cette page ne dit pas d’où vient son fil.',
 
   // <team-post>
   now: 'maintenant',

@@ -52,7 +52,6 @@ export const he: Words = {
   newPosts: (count) => p(count, { one: 'פוסט חדש אחד', two: 'שני פוסטים חדשים', other: '# פוסטים חדשים' }),
   pinned: 'נעוץ',
   notCurrent: 'ייתכן שמה שמוצג אינו עדכני.',
-  noServer: 'הדף אינו מציין מאין מגיע הפיד שלו.',
 
   // <team-post>
   now: 'עכשיו',

@@ -49,7 +49,6 @@ export const it: Words = {
   newPosts: (count) => p(count, { one: '# nuovo messaggio', other: '# nuovi messaggi' }),
   pinned: 'In evidenza',
   notCurrent: 'Quello che vedi potrebbe non essere aggiornato.',
-  noServer: 'Questa pagina non indica da dove arriva il suo feed.',
 
   // <team-post>
   now: 'ora',

@@ -50,7 +50,6 @@ export const ja: Words = {
   newPosts: (count) => p(count, { other: '新しい投稿 #件' }),
   pinned: '固定',
   notCurrent: '表示内容は最新でない可能性があります。',
-  noServer: 'このページにはフィードの取得元が指定されていません。',
 
   // <team-post>
   now: '今',

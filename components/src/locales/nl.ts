@@ -49,7 +49,6 @@ export const nl: Words = {
   newPosts: (count) => p(count, { one: '# nieuw bericht', other: '# nieuwe berichten' }),
   pinned: 'Vastgezet',
   notCurrent: 'Wat je ziet, is misschien niet actueel.',
-  noServer: 'Deze pagina zegt niet waar de feed vandaan komt.',
 
   // <team-post>
   now: 'nu',

@@ -51,7 +51,6 @@ export const pl: Words = {
     p(count, { one: '# nowy wpis', few: '# nowe wpisy', many: '# nowych wpisów', other: '# nowego wpisu' }),
   pinned: 'Przypięte',
   notCurrent: 'To, co widzisz, może być nieaktualne.',
-  noServer: 'Ta strona nie mówi, skąd pochodzi jej kanał.',
 
   // <team-post>
   now: 'teraz',

@@ -50,7 +50,6 @@ export const pt: Words = {
   newPosts: (count) => p(count, { one: '# nova publicação', other: '# novas publicações' }),
   pinned: 'Afixado',
   notCurrent: 'O que vê pode não estar atualizado.',
-  noServer: 'Esta página não diz de onde vem o seu feed.',
 
   // <team-post>
   now: 'agora',

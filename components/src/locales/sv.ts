@@ -50,7 +50,6 @@ export const sv: Words = {
   newPosts: (count) => p(count, { one: '# nytt inlägg', other: '# nya inlägg' }),
   pinned: 'Fäst',
   notCurrent: 'Det du ser kan vara inaktuellt.',
-  noServer: 'Sidan säger inte var dess flöde kommer ifrån.',
 
   // <team-post>
   now: 'nu',

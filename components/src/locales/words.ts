@@ -45,15 +45,12 @@ export interface FeedWords {
   readonly homeSources: string;
   readonly older: string;
   readonly moreReplies: string;
-  readonly back: string;
   readonly loadingOlder: string;
   readonly newPosts: (count: number) => string;
   /** Of the posts that stand on top. */
   readonly pinned: string;
   /** Above posts that could not be brought up to date. */
   readonly notCurrent: string;
-  /** Where a page has neither provider nor default. */
-  readonly noServer: string;
 
   // <team-post>
   readonly now: string;
@@ -87,14 +84,13 @@ export interface FeedWords {
   readonly sending: string;
   /** Of a post that is sent when the server can be reached. */
   readonly waitingToSend: string;
-  /** Takes away a post that is not sent yet. */
-  readonly discard: string;
   /** Before what went wrong with a change that was taken back. */
   readonly notDone: string;
 }
 
 /** What a feed says where a link leads to a post. */
 export interface LinkWords {
+  readonly back: string;
   readonly postOf: (name: string) => string;
   readonly postGone: string;
 }
@@ -122,6 +118,8 @@ export interface MoreWords {
 
 /** What a post says while its author changes or deletes it. */
 export interface EditorWords {
+  /** Takes away a post that is not sent yet. */
+  readonly discard: string;
   readonly save: string;
   readonly cancel: string;
   readonly editText: string;

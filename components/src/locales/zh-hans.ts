@@ -49,7 +49,6 @@ export const zhHans: Words = {
   newPosts: (count) => p(count, { other: '#条新帖子' }),
   pinned: '置顶',
   notCurrent: '您看到的内容可能不是最新的。',
-  noServer: '此页面未说明动态的来源。',
 
   // <team-post>
   now: '刚刚',

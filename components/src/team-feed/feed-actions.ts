@@ -1,6 +1,7 @@
 /** Where a reader goes in a feed: to older and new posts, to those who answer, elsewhere and back. Loaded with the first step. */
 import type { Post } from '@team-feed/sdk';
 import { useCode } from '../base/use-code.ts';
+import type { TeamComposer } from '../team-composer/team-composer.ts';
 import { isFocusLost } from '../team-post/focus-lost.ts';
 import { findPost } from './find-post.ts';
 import { goAlong } from './trail.ts';
@@ -33,8 +34,9 @@ export async function answer(feed: TeamFeed, post: Post): Promise<void> {
   feed.answering = post;
   feed.composer = true;
   await useCode(feed, import('../loader/team-composer.ts'), () => feed.updateComplete);
-  await feed['writing']?.updateComplete;
-  feed['writing']?.focus();
+  const composer = feed.renderRoot.querySelector<TeamComposer>('[part=composer]');
+  await composer?.updateComplete;
+  composer?.focus();
 }
 
 /** Opens the thread of a post below it, to answer the post. */

@@ -156,7 +156,6 @@ export class TeamFeed extends TeamBlock {
 
   @query('[part=new], [part=heading]') private readonly startOfFeed!: HTMLElement;
   @query('[part=older], .end') private readonly endOfFeed!: HTMLElement;
-  @query('[part=composer]') private readonly writing!: (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
   @queryAll('[part=post]') private readonly articles!: NodeListOf<HTMLElement>;
 
   #sessionAsked = false;

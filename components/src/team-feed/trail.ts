@@ -1,9 +1,13 @@
 /** Another timeline that a reader looks at in a feed's place, with the way back. Loaded when somebody goes there. */
 import { css, html, type TemplateResult } from 'lit';
+import { enLink } from '../locales/en-link.ts';
+import { addEnglish } from '../locales/index.ts';
 import { adopt } from '../theme/adopt.ts';
 
 /** Known by its tag, since the feed loads what uses this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
+
+addEnglish(enLink);
 
 /** A hashtag, person or post in place of the timeline. */
 export interface Trail {
