@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { v7 } from 'uuid';
 import { chromiumArgs, ensureChromium } from '../support/browser.js';
 import { startProgram, type Program } from '../support/program.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
@@ -23,6 +24,7 @@ describe('pages on plain http', () => {
     program = await startProgram({
       lines: [
         { type: 'person', handle: 'ada', name: 'Ada Rossi' },
+        { type: 'person', handle: 'ben', name: 'Ben Okoro' },
         { type: 'process', key: 'payroll', title: 'Payroll', owner: 'ada' },
         { type: 'status', process: 'payroll', state: 'running', by: 'ada', at },
         { type: 'post', id: 'first', author: 'ada', body: 'Known before', at },
@@ -86,6 +88,16 @@ describe('pages on plain http', () => {
     await page.locator('team-composer').getByRole('button', { name: 'Post', exact: true }).click();
   }
 
+  /** Ben writes elsewhere: what Ada's own pages write, they tell each other. */
+  async function say(body: string): Promise<void> {
+    const response = await fetch(`${program.url}/v1/posts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await program.token('ben')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ id: v7(), body }),
+    });
+    assert.ok(response.ok, await response.text());
+  }
+
   it(`leave the connections to the one that is looked at, ${String(TABS)} of them, and hear all the same`, async () => {
     const tabs: Page[] = [];
     for (let tab = 0; tab < TABS; tab++) {
@@ -98,7 +110,8 @@ describe('pages on plain http', () => {
     assert.equal(await last.evaluate(() => isSecureContext || 'locks' in navigator), false);
     await write(last, 'From the last one');
     await last.locator('team-post').getByText('From the last one').waitFor();
-    // Pages behind it hear of it by polls, the less often the longer nothing happens.
+    await say('From elsewhere');
+    // Pages behind it hear of that by polls, the less often the longer nothing happens.
     const heard = (page: Page): Promise<void> =>
       page.getByRole('button', { name: '1 new post' }).waitFor({ timeout: 100_000 });
     await heard(tabs.at(-2) as Page);
