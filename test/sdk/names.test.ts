@@ -7,7 +7,10 @@ import * as sdk from '@team-feed/sdk';
 
 const index = fileURLToPath(new URL('../../sdk/src/index.ts', import.meta.url));
 
-const VALUES = ['FeedError', 'MAX_STATUS_KEYS', 'canonicalPage', 'countGraphemes', 'createClient', 'newId'];
+const VALUES = [
+  ...['FeedError', 'MAX_STATUS_KEYS', 'canonicalPage', 'countGraphemes', 'createClient', 'fetchAhead', 'newId'],
+  'notLoaded',
+];
 const TYPES = [
   ...['Board', 'BoardQuery', 'ProcessBoard', 'ProcessStore'],
   ...['CallOptions', 'ClientOptions', 'Connection', 'Draft', 'Facet', 'FailureCode', 'FeedClient', 'ListPeople'],

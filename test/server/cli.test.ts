@@ -155,7 +155,10 @@ describe('team-feed serve', () => {
     const answer = await fetch(`${server.url}/embed.js`, { headers: { origin: 'https://intranet.example' } });
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-    assert.equal(answer.headers.get('cache-control'), 'public, max-age=300');
+    assert.equal(
+      answer.headers.get('cache-control'),
+      'public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400',
+    );
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     assert.ok(['br', 'gzip'].includes(answer.headers.get('content-encoding') ?? ''));
     const chunk = /embed\/[\w-]+\.js/.exec(await answer.text())?.[0] ?? 'no chunk';

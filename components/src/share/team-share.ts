@@ -30,9 +30,8 @@ export type Offered = Omit<Shared, 'server'>;
 /** Opens the dialog for what `opener` stands in, where it is not open yet. */
 export function openShare(opener: HTMLElement, client: FeedClient | undefined, of: Offered): void {
   const root = opener.getRootNode() as ShadowRoot;
-  const tag = tagOf('team-share');
-  if (root.querySelector(tag)) return;
-  const dialog = document.createElement(tag) as TeamShare;
+  if (root.querySelector(tagOf('team-share'))) return;
+  const dialog = new TeamShare();
   Object.assign(dialog, { opener, client, of });
   // Before all that the element draws itself.
   root.prepend(dialog);
@@ -59,14 +58,17 @@ export class TeamShare extends TeamElement {
   @state() private said = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  override connectedCallback(): void {
-    super.connectedCallback();
-    makeRoom(true);
-  }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    makeRoom(false);
+  constructor() {
+    super();
+    this.addController({
+      hostConnected: () => {
+        makeRoom(true);
+      },
+      hostDisconnected: () => {
+        makeRoom(false);
+      },
+    });
   }
 
   protected override firstUpdated(): void {

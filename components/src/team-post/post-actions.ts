@@ -114,7 +114,8 @@ async function remove(host: TeamPost, { id }: Post): Promise<void> {
   const place = host.getRootNode();
   goOn(host);
   if (await attempt(host, host['changer']?.remove(id))) {
-    emit(host)('team-post-deleted', { id }, host.isConnected ? host : place);
+    const emit = host['emit'].bind(host);
+    emit('team-post-deleted', { id }, host.isConnected ? host : place);
   }
 }
 
@@ -135,15 +136,14 @@ async function focus(host: TeamPost, selector: string): Promise<void> {
   host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
 }
 
-const emit = (host: TeamPost): TeamPost['emit'] => host['emit'].bind(host);
-
 export function renderEditor(host: TeamPost, post: Post): TemplateResult {
   return html`<team-post-editor
     .post=${post}
     .save=${async (change: { body: string; title?: string }) => {
       const edited = await host['changer']?.edit(post.id, change);
       closeEditor(host);
-      if (edited) emit(host)('team-post-edited', { post: edited });
+      const emit = host['emit'].bind(host);
+      if (edited) emit('team-post-edited', { post: edited });
     }}
     .close=${() => {
       closeEditor(host);
