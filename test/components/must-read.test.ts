@@ -24,6 +24,7 @@ import {
   problem,
   text,
   type Answer,
+  waitingWork,
   waitUntil,
   noonIn,
 } from '../support/components.ts';
@@ -186,10 +187,10 @@ describe('a post that must be read', () => {
       const { strip } = await inFeed({}, {}, { 'PUT posts/*': down });
       get(strip, '[part=acknowledge]').click();
       await shown(strip, 'It is sent when you are online again.');
-      expect(localStorage.length).to.equal(1);
+      expect(waitingWork().length).to.equal(1);
       get(strip, '[part=take-back]').click();
       await waitUntil(() => find(strip, '[part=acknowledge]'));
-      expect(localStorage.length).to.equal(0);
+      expect(waitingWork().length).to.equal(0);
     });
 
     for (const [word, words] of [

@@ -122,7 +122,7 @@ describe('<team-post>', () => {
     });
 
     it('an age that stays true', async () => {
-      const post = await alone({ createdAt: new Date(Date.now() - 59_950).toISOString() });
+      const post = await alone({ createdAt: new Date(Date.now() - 58_000).toISOString() });
       expect(text(get(post, 'time'))).to.equal('now');
       await waitUntil(() => text(get(post, 'time')).includes('1 min'));
     });

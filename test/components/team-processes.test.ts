@@ -148,7 +148,7 @@ describe('<team-processes>', () => {
 
   it('draws few of many, more as one goes down, and finds each of them', async () => {
     const [element, server] = await complete(manyProcesses(1_487));
-    expect(count(element)).to.equal('1487 processes');
+    expect(count(element)).to.equal('1,487 processes');
     expect(server.calls('GET processes').length).to.equal(15);
     const drawn = (): number => findAll(element, '[part=row]').length;
     expect(drawn()).to.be.lessThan(400);

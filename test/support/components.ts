@@ -37,3 +37,7 @@ const PATIENCE = 4_000;
 /** Waits until the condition holds. */
 export const waitUntil: typeof waitBriefly = (condition, message, options) =>
   waitBriefly(condition, message, { timeout: PATIENCE, ...options });
+
+/** What waits in this browser to be sent. */
+export const waitingWork = (): string[] =>
+  Object.keys(localStorage).filter((key) => key.startsWith('team-feed outbox '));
