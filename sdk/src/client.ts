@@ -14,6 +14,9 @@ import type { ClientOptions, Post } from './types.ts';
 /** Stores kept for coming back to; the oldest that nobody listens to goes first. */
 export const MAX_STORES = 300;
 
+/** What is kept of a reader, and what becomes of them, is looked after so many milliseconds behind the first answer: posts go first. */
+const CARE_AFTER = 1_000;
+
 /**
  * A client of a feed server.
  *
@@ -100,12 +103,15 @@ export function createClient(options: ClientOptions): FeedClient {
       },
     });
   }
-  // What is kept of a reader, and what becomes of them, is looked after behind the first answer.
-  http.$isSignedIn.listen(() => void care().catch(ignore));
-  // A page may say so before that. Node has no such events.
+  const attend = (): void => void care().catch(ignore);
+  // Where nobody is signed in any more, at once.
+  http.$isSignedIn.listen((isSignedIn) => setTimeout(attend, isSignedIn && isInPage ? CARE_AFTER : 0));
+  // A page may say so before that.
   const { signal } = http.closing;
-  if ('addEventListener' in globalThis)
+  if (isInPage) {
     globalThis.addEventListener('team-session-started', () => void session.refresh(), { signal });
+    globalThis.addEventListener('team-session-ended', () => void care().then((it) => it.end(), ignore), { signal });
+  }
   return client;
 
   async function care(): Promise<SessionCare> {
@@ -128,6 +134,9 @@ export function createClient(options: ClientOptions): FeedClient {
 }
 
 const ignore = (): void => undefined;
+
+/** Node has no such events, and nothing that is kept. */
+const isInPage = 'addEventListener' in globalThis;
 
 interface KeptStore {
   readonly $state: { readonly lc: number };

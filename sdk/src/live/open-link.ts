@@ -23,7 +23,11 @@ export async function openLink(http: Http, sink: Sink, needs: Needs): Promise<Li
   if (!channel) {
     const stream = new ServerStream(http, sink);
     // Outside pages there is nothing to be hidden; without the code, a page keeps its stream.
-    if ('document' in globalThis) import('./unshared.ts').then((it) => it.pollWhileHidden(stream), ignore);
+    const hide = (): void => void import('./unshared.ts').then((it) => it.pollWhileHidden(stream), ignore);
+    if ('document' in globalThis) {
+      if (document.hidden) hide();
+      else document.addEventListener('visibilitychange', hide, { once: true });
+    }
     return stream;
   }
   const link = new SharedLink({ http, sink, needs, channel });

@@ -66,6 +66,12 @@ export class SessionCare {
     });
   }
 
+  /** The page says that its session is over. */
+  async end(): Promise<void> {
+    await this.forget().catch(() => undefined);
+    this.#startOver();
+  }
+
   /** Drops all that is kept for anybody; of this reader, nothing is kept from now on. */
   async forget(): Promise<void> {
     this.#isForgotten = true;
@@ -88,8 +94,6 @@ export class SessionCare {
       if (what === 'session') void this.#heard(newValue);
     };
     globalThis.addEventListener('storage', onStorage, { signal });
-    const onEnd = (): void => void this.forget().then(this.#startOver, this.#startOver);
-    globalThis.addEventListener('team-session-ended', onEnd, { signal });
   }
 
   /** Sends what was done before the page was loaded, or in a tab that is gone. */

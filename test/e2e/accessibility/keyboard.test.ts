@@ -385,8 +385,8 @@ describe('by keys alone, a feed', () => {
   });
 });
 
-async function embedAndReturn(reader: KeyReader): Promise<void> {
-  await reader.tabTo('button "Embed this"');
+async function embedAndReturn(reader: KeyReader, name = 'Embed this'): Promise<void> {
+  await reader.tabTo(`button "${name}"`);
   await reader.press('Enter');
   await reader.page.getByRole('dialog').waitFor();
   await reader.arrivesAt('button "Close"');
@@ -394,12 +394,12 @@ async function embedAndReturn(reader: KeyReader): Promise<void> {
   await reader.press('Enter');
   await reader.page.getByRole('dialog').getByRole('status').filter({ hasText: 'cop' }).waitFor({ state: 'attached' });
   await reader.press('Escape');
-  await reader.arrivesAt('button "Embed this"');
+  await reader.arrivesAt(`button "${name}"`);
 }
 
 describe('by keys alone,', () => {
   it('a badge says how to embed it', async () => {
-    await embedAndReturn(await sit('badge'));
+    await embedAndReturn(await sit('badge'), 'Embed this: Payroll March');
   });
 
   it('an inbox is worked through, and what was done is taken back', async () => {
