@@ -205,7 +205,8 @@ describe('<team-feed>', () => {
     });
 
     it('never move what is being read', async () => {
-      const [feed, server] = await feedOver(() => page(posts(...Array.from({ length: 20 }, (_, n) => `Post ${n}`))));
+      const all = posts(...Array.from({ length: 20 }, (_, n) => `Post ${n}`));
+      const [feed, server] = await feedOver(() => page(all));
       await shown(feed, 'Post 19');
       await waitUntil(() => server.streams === 1);
       const eye = findAll(feed, '[part=post]')[10] as HTMLElement;
@@ -239,7 +240,7 @@ describe('<team-feed>', () => {
       const articles = findAll(feed, '[part=post]');
       articles[0]?.focus();
       await sendKeys({ press: 'PageDown' });
-      expect(feed.shadowRoot?.activeElement).to.equal(articles[1]);
+      await waitUntil(() => feed.shadowRoot?.activeElement === articles[1]);
       await sendKeys({ press: 'PageDown' });
       await sendKeys({ press: 'PageDown' });
       expect(feed.shadowRoot?.activeElement).to.equal(articles[2]);
@@ -260,10 +261,13 @@ describe('<team-feed>', () => {
       await shown(feed, 'Two');
       findAll(feed, '[part=post]')[0]?.focus();
       await chord('Control', 'End');
+      // The code for the keys comes with the focus.
+      await waitUntil(() => feed.shadowRoot?.activeElement?.matches('.end'));
       await sendKeys({ press: 'Tab' });
       expect(document.activeElement?.id).to.equal('after');
       findAll(feed, '[part=post]')[1]?.focus();
       await chord('Control', 'Home');
+      await waitUntil(() => feed.shadowRoot?.activeElement?.matches('[part=heading]'));
       await chord('Shift', 'Tab');
       expect(document.activeElement?.id).to.equal('before');
     });

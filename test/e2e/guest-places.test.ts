@@ -199,7 +199,7 @@ describe('an element of ours', () => {
     const feed = page.locator('team-feed');
     const urgent = page.locator('team-urgent').getByText('Leave the house');
     await urgent.waitFor();
-    await page.locator('team-share button').nth(1).waitFor();
+    await page.locator('[part=share]').nth(1).waitFor();
     await feed.locator('team-post-text').getByText('Line 1 of').waitFor();
     const last = feed.getByText('Line 30 of the long one');
     const height = (): Promise<number> =>
@@ -212,7 +212,7 @@ describe('an element of ours', () => {
     assert.ok((await height()) > 2 * clamped, `${await height()} after ${clamped}`);
     assert.ok(await last.isVisible());
     assert.ok(await urgent.isVisible());
-    assert.equal(await page.locator('team-share button').filter({ visible: true }).count(), 0);
+    assert.equal(await page.locator('[part=share]').filter({ visible: true }).count(), 0);
     const box = await last.boundingBox();
     const post = await feed.getByRole('article').filter({ hasText: 'Plan' }).boundingBox();
     assert.ok(box && post && box.y + box.height <= post.y + post.height + 1);

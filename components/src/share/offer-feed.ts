@@ -41,9 +41,10 @@ export function offerFeed(feed: TeamFeed): void {
   const place = document.createElement('div');
   place.className = 'share';
   const hostUpdated = (): void => {
-    // Beside the heading, or behind all that the feed draws.
+    // Beside the heading, or behind all that the feed draws; whoever leaves the feed by its keys has passed it.
+    const end = root.querySelector('.end');
     if (feed.share && root.firstChild !== place) root.prepend(place);
-    if (!feed.share && root.lastChild !== place) root.append(place);
+    if (!feed.share && end?.previousSibling !== place) end?.before(place);
     const name = feed['store']?.name;
     const of = { element: 'feed', attributes: { for: name ?? '' }, label: feed['trail']?.label ?? name ?? '' };
     const noShare = feed.noShare || !feed['known'];
