@@ -22,7 +22,9 @@ function lean(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       // The elements say what went wrong in the reader's words, by its code; nobody gets to see an error of the SDK itself.
-      if (/\/(sdk|components)\/src\//.test(id)) return code.replace(/(FeedError\(\s*('[a-z-]+'), )'[^']*'/g, '$1$2');
+      if (/\/(sdk|components)\/src\//.test(id)) {
+        return code.replace(/(FeedError\(\s*('[a-z-]+'), )'[^']*'/g, '$1$2').replace(/ Error\('[^']*'\)/g, ' Error()');
+      }
       if (!/\/(@lit|lit-html|lit-element)\//.test(id)) return undefined;
       return (
         code
@@ -73,9 +75,17 @@ function lean(): Plugin {
 
 /** Some files become smaller with the one, some with the other. */
 const BROTLI = [
-  {},
-  { [constants.BROTLI_PARAM_LGWIN]: 15, [constants.BROTLI_PARAM_NPOSTFIX]: 1, [constants.BROTLI_PARAM_NDIRECT]: 8 },
-].map((params) => ({ [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, ...params }));
+  [22, 0, 0],
+  [15, 0, 0],
+  [15, 1, 8],
+  [16, 0, 4],
+  [16, 1, 4],
+].map(([window = 22, postfix = 0, direct = 0]) => ({
+  [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+  [constants.BROTLI_PARAM_LGWIN]: window,
+  [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+  [constants.BROTLI_PARAM_NDIRECT]: direct,
+}));
 
 /** Puts `.br` and `.gz` beside each script, so that a server need not compress; fails on a bundle that came out empty. */
 function precompress(): Plugin {
@@ -99,34 +109,34 @@ function precompress(): Plugin {
   };
 }
 
-/** Tells embed.js which files belong to an element: `FILES_OF_CHUNKS` becomes a table from tag to places in `CHUNK_FILES`. */
-function filesOfChunks(): Plugin {
+/** Tells embed.js which files it asks for before it knows them: `SHARED_FILES` by all elements, `PAGE_FILES` by feeds of a page. */
+function filesToAskFor(): Plugin {
   return {
-    name: 'files-of-chunks',
+    name: 'files-to-ask-for',
     apply: 'build',
     enforce: 'post',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const filesOf = (name: string): string[] => {
         const chunk = chunks.find(({ fileName }) => fileName === name);
-        return chunk ? [name, ...chunk.imports.filter((file) => chunk.code.includes(file)).flatMap(filesOf)] : [];
+        // What was imported may have been left out of the code since.
+        const imports = chunk?.imports.filter((file) => chunk.code.includes(file.slice(file.lastIndexOf('/')))) ?? [];
+        return chunk ? [name, ...imports.flatMap(filesOf)] : [];
       };
       const entry = chunks.find(({ fileName }) => fileName === 'embed.js');
       if (!entry || entry.imports.length) this.error('embed.js must stand alone, so that all else is fetched at once');
-      const table: (readonly [tag: string, files: string[]])[] = [
-        ...entry.code.matchAll(/[`'"](team-[a-z-]+)[`'"],\s*\(\)\s*=>\s*import\([`'"]\.\/([^`'"]+)/g),
-      ].map(
-        // The element's own file is asked for by its import, in the same moment.
-        ([, tag = '', name = '']) => [tag, [...new Set(filesOf(name))].filter((file) => file !== name)] as const,
+      const ofElements = entry.dynamicImports.filter((name) => name.startsWith('embed/team-'));
+      const shared = filesOf(ofElements[0] ?? '').filter((file) =>
+        ofElements.every((name) => filesOf(name).includes(file)),
       );
-      // What a feed of a page needs is asked for with it.
-      const page = chunks.find(({ fileName }) => fileName.includes('/page-changes'));
-      table.push(['page', page ? [...new Set(filesOf(page.fileName))] : []]);
-      const files = [...new Set(table.flatMap(([, names]) => names))];
-      const places = table.map(([tag, names]) => [tag, names.map((name) => files.indexOf(name))]);
+      const page = filesOf(chunks.find(({ fileName }) => fileName.includes('/page-changes'))?.fileName ?? '');
+      const ofPage = [...new Set(page)].filter((file) => !shared.includes(file));
+      if (!shared.length || !ofPage.length) this.error('embed.js found no files to ask for');
+      const names = (files: readonly string[]): string =>
+        JSON.stringify(files.map((file) => file.replace(/^embed\/|\.js$/g, '')));
       entry.code = entry.code
-        .replaceAll('FILES_OF_CHUNKS', () => JSON.stringify(Object.fromEntries(places)))
-        .replaceAll('CHUNK_FILES', () => JSON.stringify(files.map((file) => file.replace(/^embed\/|\.js$/g, ''))));
+        .replaceAll('SHARED_FILES', () => names(shared))
+        .replaceAll('PAGE_FILES', () => names(ofPage));
     },
   };
 }
@@ -254,7 +264,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [lean(), filesOfChunks(), bringParts(), squeeze(), minifyAgain(), themes(), precompress()],
+  plugins: [lean(), filesToAskFor(), bringParts(), squeeze(), minifyAgain(), themes(), precompress()],
   resolve: {
     conditions: ['@team-feed/source', ...defaultClientConditions],
     // Half of a read-only feed's bytes would be parts of ky that the SDK does not use.
@@ -283,7 +293,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'embed/[name]-[hash].js',
+        chunkFileNames: 'embed/[name]-[hash:7].js',
+        // Of all alphabets the one that compresses best.
+        hashCharacters: 'hex',
         minify: true,
         comments: { legal: false },
         codeSplitting: {

@@ -7,14 +7,14 @@
  * and so on. Elements inside open shadow roots are found as well; those inside closed ones, or in one that is attached to an
  * element long after it came, are named: `data-elements="team-feed team-status-badge"`.
  *
- * This file has no imports of its own and knows which files an element consists of, so that they are all fetched at once and
- * not one after the other.
+ * This file has no imports of its own and knows which files all elements share, so that they are fetched together with the
+ * element's own and not after them.
  */
 import type { AskedAhead } from './context/asked-ahead.ts';
 
-/** Names of files, and for each element the places of those that it consists of. */
-declare const CHUNK_FILES: readonly string[];
-declare const FILES_OF_CHUNKS: Readonly<Record<string, readonly number[]>>;
+/** Names of files that all elements share, and that feeds of a page need beside them. */
+declare const SHARED_FILES: readonly string[];
+declare const PAGE_FILES: readonly string[];
 
 const here = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
 const { dataset } = [...document.scripts].find(({ src }) => src === import.meta.url) ?? {};
@@ -97,8 +97,8 @@ function bring(localName: string): boolean {
 
 async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
   begun.add(tag);
-  preload(tag);
-  if (document.querySelector(OF_PAGE)) preload('page');
+  preload(SHARED_FILES);
+  if (document.querySelector(OF_PAGE)) preload(PAGE_FILES);
   try {
     await ready;
     await load();
@@ -109,11 +109,11 @@ async function begin(tag: string, load: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function preload(tag: string): void {
-  for (const place of FILES_OF_CHUNKS[tag] ?? []) {
+function preload(files: readonly string[]): void {
+  for (const file of files) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
-    link.href = `${here}embed/${CHUNK_FILES[place]}.js`;
+    link.href = `${here}embed/${file}.js`;
     document.head.append(link);
   }
 }

@@ -10,7 +10,7 @@ const browser = await openChromium();
 try {
   for (const one of weighed) {
     const page = await browser.newPage();
-    const bytes = await weigh(page, site, one);
+    const { first: bytes } = await weigh(page, site, one);
     await page.close();
     figure({
       name: `${one.name}, bytes`,

@@ -10,9 +10,10 @@ import { everythingLoaded, weigh, weighed, weighedPages } from '../support/weigh
 const README_PRECISION = 0.02;
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-function bytesInReadme(what: string): number {
-  const figure = new RegExp(`^\\| ${what} +\\| +([\\d,]+) \\|`, 'm').exec(readme)?.[1];
-  return Number(figure?.replaceAll(',', ''));
+/** For the first look, and a while later. */
+function bytesInReadme(what: string): readonly number[] {
+  const [, ...figures] = new RegExp(`^\\| ${what} +\\| +([\\d,]+) \\| +([\\d,]+) \\|`, 'm').exec(readme) ?? [];
+  return figures.length ? figures.map((figure) => Number(figure.replaceAll(',', ''))) : [NaN];
 }
 
 const pages = {
@@ -125,14 +126,33 @@ describe('embed.js on a page with the strictest policy', () => {
 
   for (const one of weighed) {
     it(`loads at most ${one.most} bytes for ${one.name}`, async (test) => {
-      const bytes = await weigh(page, site, one);
+      const { first, later } = await weigh(page, site, one);
       const loaded = new Set(site.scripts);
-      test.diagnostic(`${one.name}: ${bytes} bytes in ${loaded.size} files: ${site.scripts.join(' ')}`);
-      assert.ok(bytes <= one.most, `${bytes} bytes, ${one.most} allowed`);
+      test.diagnostic(
+        `${one.name}: ${first} bytes, later ${later}, in ${loaded.size} files: ${site.scripts.join(' ')}`,
+      );
+      assert.ok(first <= one.most, `${first} bytes, ${one.most} allowed`);
       assert.equal(loaded.size, site.scripts.length, 'A script was loaded twice');
       const said = bytesInReadme(one.name);
-      const isNear = Math.abs(said - bytes) <= README_PRECISION * bytes;
-      assert.ok(isNear, `README.md says ${said} bytes for ${one.name}; it is ${bytes}`);
+      const isNear = said.every((bytes, at) => {
+        const measured = at ? later : first;
+        return Math.abs(bytes - measured) <= README_PRECISION * measured;
+      });
+      assert.ok(isNear, `README.md says ${said.join(' and ')} bytes for ${one.name}; it is ${first} and ${later}`);
     });
   }
+
+  it('asks for what all elements share together with the code of the first', async () => {
+    let giveFree = (): void => undefined;
+    const isFree = new Promise<void>((resolve) => (giveFree = resolve));
+    await page.route('**/embed/team-feed-*.js', async (route) => {
+      await isFree;
+      await route.continue();
+    });
+    const core = page.waitForRequest('**/embed/core-*.js');
+    await page.goto(`${site.url}/feed.html`, { waitUntil: 'commit' });
+    await core;
+    giveFree();
+    await page.getByText('Posted inside').waitFor();
+  });
 });

@@ -193,10 +193,11 @@ describe('an element in a frame', () => {
         // The address in the page stays that of our server.
         await page.waitForFunction(() => document.querySelector<HTMLElement>('#thief')?.style.height);
         await page.evaluate((url) => {
-          const frame = document.querySelector<HTMLIFrameElement>('#thief');
-          frame?.style.removeProperty('height');
-          frame?.contentWindow?.location.replace(url);
+          document.querySelector<HTMLIFrameElement>('#thief')?.contentWindow?.location.replace(url);
         }, place);
+        // Until it is there, our page in it may say its height.
+        await page.waitForFunction(() => (window as unknown as { thefts: { told: number } }).thefts.told > 0);
+        await page.evaluate(() => document.querySelector<HTMLElement>('#thief')?.style.removeProperty('height'));
       }
       const frame = await inside(page);
       await frame.getByText('The first of the posts').waitFor();

@@ -21,7 +21,7 @@ class HTTPError extends Error {
   readonly data: unknown;
 
   constructor(response: Response, data: unknown) {
-    super(`Request failed with status code ${response.status}`);
+    super();
     this.response = response;
     this.data = data;
   }
@@ -48,7 +48,7 @@ export default async function ky(address: string, options: Options): Promise<Res
   init.method = init.method?.toUpperCase() ?? 'GET';
 
   const late = new AbortController();
-  const timer = timeout === false ? undefined : setTimeout(() => late.abort(new TimeoutError('Timed out')), timeout);
+  const timer = timeout === false ? undefined : setTimeout(() => late.abort(new TimeoutError()), timeout);
   init.signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
   const attempts = retry?.methods.includes(init.method.toLowerCase()) ? retry.limit + 1 : 1;
   try {
@@ -64,7 +64,7 @@ export default async function ky(address: string, options: Options): Promise<Res
       } catch (error) {
         if (init.signal.aborted) throw init.signal.reason as Error;
         if (isHTTPError(error)) throw error;
-        if (isLast) throw new NetworkError('Request failed', { cause: error });
+        if (isLast) throw new NetworkError('', { cause: error });
       }
       await wait(pause, init.signal);
     }

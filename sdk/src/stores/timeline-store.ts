@@ -82,6 +82,13 @@ const KEEP_AFTER = 1_000;
 
 const IDLE = { status: 'idle' } as const;
 const LOADING = { status: 'loading' } as const;
+
+/** A state of whatever kind. */
+interface State {
+  readonly status: string;
+  readonly error?: FeedError;
+  readonly value?: Timeline;
+}
 const NOTHING: Timeline['waiting'] = new Map();
 
 /** Many readers leave before a timeline changes: the code for that is loaded with the first change. */
@@ -389,16 +396,14 @@ export class TimelineKeeper implements TimelineStore {
 
   /** Tells listeners what is known now, if that is anything new. */
   #publish(): void {
-    const before = this.#state.get();
-    const shown = 'value' in before ? before.value : undefined;
-    const value = this.#known && this.#timelineOf(this.#laid(this.#known), shown);
+    const before: State = this.#state.get();
+    const value = this.#known && this.#timelineOf(this.#laid(this.#known), before.value);
     const phase = this.#phase;
-    const isSame = value === shown && before.status === (phase instanceof FeedError ? 'failed' : phase);
-    if (isSame && (before.status !== 'failed' || before.error === phase)) return;
-    if (phase === 'ready' && value) this.#state.set({ status: 'ready', value });
-    else if (phase instanceof FeedError) this.#state.set({ status: 'failed', error: phase, ...(value && { value }) });
-    else if (phase === 'idle') this.#state.set(value ? { status: 'ready', value } : IDLE);
-    else this.#state.set(value ? { status: 'loading', value } : LOADING);
+    const error = phase instanceof FeedError ? phase : undefined;
+    // Where loading was given up, what is known is shown.
+    const status = error ? 'failed' : phase === 'idle' && value ? 'ready' : phase;
+    if (value === before.value && error === before.error && status === before.status) return;
+    this.#state.set({ status, ...(error && { error }), ...(value && { value }) } as Remote<Timeline>);
   }
 
   #timelineOf({ pinned, next, ...known }: Known, shown: Timeline | undefined): Timeline {
