@@ -16,6 +16,9 @@ const ROUNDS = 5;
 const GOAL = 100;
 const SLOWER = 4;
 
+/** How long a person holds a button down, in milliseconds. */
+const PRESS = { delay: 60 };
+
 const program = await startProgram({ lines: [READER, ...WRITERS, ...manyPosts(40)] });
 const token = await program.token(READER.handle);
 const writer = await program.token(WRITERS[0]?.handle ?? '');
@@ -76,22 +79,22 @@ try {
     await field.waitFor();
     const acknowledge = page.locator('team-post-obligation [part=acknowledge]').first();
     await acknowledge.waitFor();
-    await measured(page, 'going into the composer', () => field.click());
+    await measured(page, 'going into the composer', () => field.click(PRESS));
     await measured(page, 'typing', () => page.keyboard.type(`Round ${String(round)}: all is well`, { delay: 40 }));
     await measured(page, 'posting', async () => {
-      await page.locator('team-composer [part=send]').first().click();
+      await page.locator('team-composer [part=send]').first().click(PRESS);
       await page
         .locator('team-post')
         .getByText(`Round ${String(round)}:`)
         .waitFor();
     });
     await measured(page, 'acknowledging', async () => {
-      await acknowledge.click();
+      await acknowledge.click(PRESS);
       await acknowledge.waitFor({ state: 'detached' });
     });
     const reply = page.locator('team-post .reply').nth(1);
     await measured(page, 'opening the composer', async () => {
-      await reply.click();
+      await reply.click(PRESS);
       await page.locator('team-feed[part=thread] team-composer textarea').waitFor();
     });
     await page.close();

@@ -49,11 +49,12 @@ export interface Weight {
 export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighed): Promise<Weight> {
   site.forget();
   await page.addInitScript((putOff) => {
-    const { setTimeout: begin, clearTimeout: end } = window;
+    const begin = window.setTimeout.bind(window);
+    const end = window.clearTimeout.bind(window);
     const waiting = new Map<number, () => void>();
     let last = 0;
     const hold = (act: () => void, wait = 0): number => {
-      if (wait < putOff.least) return Number(begin(act, wait));
+      if (wait < putOff.least) return begin(act, wait);
       last--;
       // What waits for longer is there for when something goes wrong.
       if (wait < putOff.most) waiting.set(last, act);

@@ -3,6 +3,7 @@ import type { Post } from '@team-feed/sdk';
 import { useCode } from '../base/use-code.ts';
 import type { TeamComposer } from '../team-composer/team-composer.ts';
 import { isFocusLost } from '../team-post/focus-lost.ts';
+import { afterPaint } from './after-paint.ts';
 import { findPost } from './find-post.ts';
 import { goAlong } from './trail.ts';
 
@@ -41,6 +42,8 @@ export async function answer(feed: TeamFeed, post: Post): Promise<void> {
 
 /** Opens the thread of a post below it, to answer the post. */
 export async function answerBelow(feed: TeamFeed, post: Post): Promise<void> {
+  // To draw a thread and a composer takes a slow machine a while: the button is let go before.
+  await afterPaint();
   feed['threads'] = new Map(feed['threads']).set(post.id, 'answering');
   await feed.updateComplete;
   const article = [...feed['articles']].find(({ id }) => id === `post-${post.id}`);

@@ -27,6 +27,8 @@ export class ScrollAnchor implements ReactiveController {
     this.move();
   });
   readonly #observed = new Set<Element>();
+  /** Whether the browser sees to it, as far as that is known: to ask while the page changes has it laid out on the spot. */
+  #isBrowsers: boolean | undefined;
 
   constructor(feed: ReactiveElement) {
     this.#feed = feed;
@@ -37,6 +39,7 @@ export class ScrollAnchor implements ReactiveController {
     this.#sizes.disconnect();
     this.#observed.clear();
     this.#held = undefined;
+    this.#isBrowsers = undefined;
     this.#list?.style.removeProperty(HELD);
   }
 
@@ -54,8 +57,15 @@ export class ScrollAnchor implements ReactiveController {
     this.#held = undefined;
   }
 
-  /** Brings what is read back to where it was in the window. */
+  /** All is laid out, maybe in other sizes: keeps what is read where it is, and hears a page that has changed its mind. */
   move(): void {
+    const list = this.#list;
+    if (list && this.#isBrowsers !== undefined) this.#isBrowsers = isBrowsers(list);
+    this.#bringBack();
+  }
+
+  /** Brings what is read back to where it was in the window. */
+  #bringBack(): void {
     const list = this.#list;
     const held = this.#held;
     if (!list || !held || held.element.parentNode !== list) return;
@@ -95,7 +105,7 @@ export class ScrollAnchor implements ReactiveController {
   #hold(): void {
     this.#held = undefined;
     const list = this.#list;
-    if (!list || getComputedStyle(list).getPropertyValue('overflow-anchor') === 'auto') return;
+    if (!list || (this.#isBrowsers ??= isBrowsers(list))) return;
     const { top, height } = list.getBoundingClientRect();
     list.style.setProperty(HELD, `${String(height)}px`);
     const edge = Math.max(0, topOf(scrollerOf(list)));
@@ -110,10 +120,12 @@ export class ScrollAnchor implements ReactiveController {
 
   async #settle(): Promise<void> {
     await Promise.all(this.#drawn.map(async (element) => element.updateComplete));
-    this.move();
+    this.#bringBack();
     this.#list?.style.removeProperty(HELD);
   }
 }
+
+const isBrowsers = (list: Element): boolean => getComputedStyle(list).getPropertyValue('overflow-anchor') === 'auto';
 
 /** What scrolls when the reader scrolls the list. */
 export function scrollerOf(element: Element): Element {

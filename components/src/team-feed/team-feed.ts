@@ -17,6 +17,7 @@ import type {
   TeamTagOpenEvent,
   TeamThreadOpenEvent,
 } from '../team-post/team-post.events.ts';
+import { afterPaint } from './after-paint.ts';
 import type { FeedWindow } from './feed-window.ts';
 import type * as Actions from './feed-actions.ts';
 import type { Trail } from './trail.ts';
@@ -204,7 +205,7 @@ export class TeamFeed extends TeamBlock {
       this.emit('team-session-needed', { server: this.#client.value?.server ?? '' });
     }
     if (this.#timeline.value?.status !== 'loading') this.#sessionAsked = this.#isSignedOut;
-    if (this.known && this.drawn === FIRST_FRAME) this.#drawRest();
+    if (this.known && this.drawn === FIRST_FRAME) void this.#drawRest();
     else if (this.known && !this.#arrived) this.#goToLinked();
     // Where the browser lets what is read move when something changes above it.
     if (!CSS.supports('overflow-anchor', 'auto'))
@@ -503,14 +504,10 @@ export class TeamFeed extends TeamBlock {
     });
   }
 
-  /** A frame is not drawn before the task that follows it; a hidden page draws none, and need not wait. */
-  #drawRest(): void {
-    const draw = (): void => {
-      this.drawn = this.posts.length > LONG ? FIRST_FRAME * 2 : LONG;
-      setTimeout(fetchAhead, AHEAD_AFTER);
-    };
-    if (document.hidden) draw();
-    else requestAnimationFrame(() => setTimeout(draw));
+  async #drawRest(): Promise<void> {
+    await afterPaint();
+    this.drawn = this.posts.length > LONG ? FIRST_FRAME * 2 : LONG;
+    setTimeout(fetchAhead, AHEAD_AFTER);
   }
 
   /** Goes to the post that the page's address or the attribute `post` names, as soon as posts are there. */
