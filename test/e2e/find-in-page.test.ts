@@ -14,32 +14,41 @@ const MANY = 600;
 /** A page of the feed, as long as the server allows. */
 const LIMIT = 100;
 
-/** What is looked for, which one post says, and how far down that post is. */
+/** What is looked for, and how far down the one post is that says it: first, in the middle and late among the posts that stand together. */
 const WORDS = 'seventeen purple umbrellas';
-const PLACE = 450;
+const OTHERS = 'eleven green raincoats';
+const LAST = 'three yellow gloves';
+const PLACES: Readonly<Record<string, number>> = { [OTHERS]: 300, [WORDS]: 450, [LAST]: 598 };
 
 const ADA = { type: 'person', handle: 'ada', name: 'Ada Rossi', units: [], roles: ['member'] };
+
+function bodyOf(index: number): string {
+  const [words] = Object.entries(PLACES).find(([, place]) => index === MANY - 1 - place) ?? [];
+  return words ? `Who has left ${words} in the hall?` : `Number ${String(index)} of many.`;
+}
 
 /** The last one is the newest. */
 const posts = Array.from({ length: MANY }, (_, index) => ({
   type: 'post',
   id: `number-${String(index)}`,
   author: 'ada',
-  body: index === MANY - PLACE ? `Who has left ${WORDS} in the hall?` : `Number ${String(index)} of many.`,
+  body: bodyOf(index),
   at: new Date(Date.now() - (MANY - index) * 60_000).toISOString(),
 }));
 
-const feedPage = (server: string): string => `<!doctype html>
+/** A link that searches for words; did it name them all, it would find itself. */
+const linkTo = (words: string): string => words.split(' ')[0] ?? '';
+
+const feedPage = (server: string, style = ''): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Feed</title><link rel="icon" href="data:,">
 <meta name="team-feed" content="${server}" data-token-url="/token.json">
 <script type="module" src="${server}/embed.js"></script></head>
 <body>
-<p>
-  <a href="#:~:text=${encodeURIComponent(WORDS)}">Search</a>
-  <a href="#again:~:text=${encodeURIComponent(WORDS)}">Search on</a>
-</p>
-<team-feed for="company" limit="${String(LIMIT)}"></team-feed>
+<p>${Object.keys(PLACES)
+  .map((words) => `<a href="#${linkTo(words)}:~:text=${encodeURIComponent(words)}">${linkTo(words)}</a>`)
+  .join(' ')}</p>
+<div style="${style}"><team-feed for="company" limit="${String(LIMIT)}"></team-feed></div>
 </body>
 </html>`;
 
@@ -51,6 +60,7 @@ before(async () => {
   [program, browser] = await Promise.all([startProgram({ lines: [ADA, ...posts] }), openChromium()]);
   pages = await servePages({
     '/feed.html': feedPage(program.url),
+    '/frame.html': feedPage(program.url, 'block-size: 400px; overflow: auto'),
     '/token.json': JSON.stringify({ token: await program.token(ADA.handle) }),
   });
 });
@@ -61,9 +71,9 @@ after(async () => {
 });
 
 /** A page on which a reader has gone back as far as there are posts. */
-async function readOn(): Promise<Page> {
+async function readOn(path: string): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`${pages.url}/feed.html`);
+  await page.goto(`${pages.url}${path}`);
   for (let loaded = LIMIT; loaded < MANY; loaded += LIMIT) {
     await page.locator('team-feed [part=older][aria-disabled=false]').click();
     const oldest = `Number ${String(MANY - loaded - LIMIT)} of many.`;
@@ -73,26 +83,37 @@ async function readOn(): Promise<Page> {
 }
 
 describe("the browser's search", () => {
-  it('finds a post far away in a long feed, which is drawn then', async () => {
-    const page = await readOn();
-    const far = page.locator('team-feed .far').filter({ hasText: WORDS });
-    const drawn = page.locator('team-feed team-post').filter({ hasText: WORDS });
-    await far.filter({ hasText: 'Number' }).waitFor({ state: 'attached' });
-    assert.equal(await drawn.count(), 0);
-
-    // Found in a hundred posts, which then stand for themselves.
-    await page.getByRole('link', { name: 'Search', exact: true }).click();
-    await far.filter({ hasNotText: 'Number' }).waitFor({ state: 'attached' });
-    assert.equal(await drawn.count(), 0);
-
-    await page.getByRole('link', { name: 'Search on' }).click();
-    await drawn.waitFor();
-    await page.waitForFunction(
-      (post) => {
-        const { top, bottom } = post.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-      },
-      await drawn.elementHandle(),
-    );
-  });
+  for (const [where, path] of [
+    ['a page', '/feed.html'],
+    ['a box that scrolls', '/frame.html'],
+  ] as const) {
+    it(`finds posts far away in a long feed of ${where}, which are drawn then`, async () => {
+      const page = await readOn(path);
+      for (const words of Object.keys(PLACES)) {
+        // Back to where all of them are far.
+        await page.locator('team-feed').evaluate((feed) => {
+          (feed.parentElement as HTMLElement).scrollTop = 0;
+          scrollTo(0, 0);
+        });
+        await page
+          .locator('team-feed team-post')
+          .filter({ hasText: `Number ${String(MANY - 1)} of many.` })
+          .waitFor();
+        const far = page.locator('team-feed .far').filter({ hasText: words });
+        const drawn = page.locator('team-feed team-post').filter({ hasText: words });
+        await far.filter({ hasText: 'Number' }).waitFor({ state: 'attached' });
+        assert.equal(await drawn.count(), 0);
+        await page.getByRole('link', { name: linkTo(words) }).click();
+        await drawn.waitFor();
+        await page.waitForFunction(
+          (post) => {
+            const { top, bottom } = post.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight;
+          },
+          await drawn.elementHandle(),
+        );
+      }
+      await page.close();
+    });
+  }
 });

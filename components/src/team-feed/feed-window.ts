@@ -35,6 +35,15 @@ const AROUND = 4;
 /** Up to so many posts that come where the reader sees an end of the feed are drawn at once: as many as fill the screen. */
 const AT_THE_END = 5;
 
+/** Between the texts of posts that are not drawn. */
+const BETWEEN = '\n\n';
+
+/** What has not scrolled for so many milliseconds, some frames, has come to rest. */
+const AT_REST = 100;
+
+/** After so many milliseconds, the browser's search has scrolled to what it found, if it does at all. */
+const LONGEST_SCROLL = 1_000;
+
 /** The height of a post in pixels where none has been measured. */
 const HEIGHT = 130;
 
@@ -54,8 +63,12 @@ const styles = css`
     contain: strict;
     content-visibility: hidden;
   }
-  .far:not([hidden]) {
+  .far:not([hidden], .found) {
     visibility: hidden;
+  }
+  .far.found {
+    content-visibility: visible;
+    white-space: pre-line;
   }
   @media print {
     .far.far {
@@ -83,8 +96,10 @@ export class FeedWindow implements ReactiveController {
   #from = 0;
   #to: number;
   #segments: readonly Segment[] = [];
-  /** A group in which the browser's search has found something: its posts stand for themselves, so that it finds which. */
+  /** A group in which the browser's search has found something, who knows where: its posts stand for themselves. */
   #searched: number | undefined;
+  /** Whether the browser's search is on its way to what it found: until then, what is seen stays what it is. */
+  #isFinding = false;
 
   /** Heights as measured, in pixels, by the ids of posts. */
   readonly #heights = new Map<string, number>();
@@ -270,7 +285,7 @@ export class FeedWindow implements ReactiveController {
     const posts = this.#posts.slice(from, to);
     if (filled?.length === posts.length && posts.every((post, index) => post === filled[index])) return false;
     this.#filled.set(element, posts);
-    element.textContent = posts.map(textOf).join('\n\n');
+    element.textContent = posts.map(textOf).join(BETWEEN);
     element.style.setProperty('--_block', `${String(this.#heightOf(posts))}px`);
     return true;
   }
@@ -322,7 +337,7 @@ export class FeedWindow implements ReactiveController {
       to = Math.max(to, seen.to);
     }
     // Out of sight, it stays as it is.
-    if (from >= to) return;
+    if (from >= to || this.#isFinding) return;
     const isWithin = from >= this.#from && to <= this.#to;
     if (isWithin && from - this.#from + this.#to - to <= SLACK) return;
     this.#from = from;
@@ -367,23 +382,79 @@ export class FeedWindow implements ReactiveController {
     this.#feed.requestUpdate();
   }
 
-  /** The browser's search says only which element has what it looks for: of a group it is asked to look again, post by post. */
   readonly #onMatch = ({ target }: Event): void => {
     const segment = this.#places.get(target as Element);
-    if (!segment || segment.post) return;
-    const post = this.#posts[segment.from];
-    if (segment.to - segment.from === 1 && post) {
-      void this.show(post.id);
-    } else {
-      this.#searched = this.#groupOf(segment.from);
-      this.#feed.requestUpdate();
-    }
+    if (segment && !segment.post) void this.#goToFound(target as HTMLElement, segment);
   };
+
+  /**
+   * The browser's search says which element has what it looks for, and brings the words to the middle of what is seen: which of the
+   * posts has them is read off there. Where nothing is brought anywhere, each post stands for itself, so that the search which goes
+   * on says which.
+   */
+  async #goToFound(element: HTMLElement, { from, to }: Segment): Promise<void> {
+    const posts = this.#posts.slice(from, to);
+    // It is scrolled to when this event is over, so its text has to have a place by then.
+    element.classList.add('found');
+    this.#isFinding = true;
+    const found = posts.length === 1 ? posts[0] : await scrolledTo(() => postInTheMiddle(element, posts));
+    this.#isFinding = false;
+    if (found && (await this.show(found.id))) return;
+    this.#searched = this.#groupOf(from);
+    this.#feed.requestUpdate();
+  }
 
   /** The keys lead to the posts beside the one with the focus. */
   readonly #onFocus = (): void => {
     this.#feed.requestUpdate();
   };
+}
+
+/** Looks whenever scrolling has come to rest until something is there, within the time that this may take. */
+function scrolledTo<T>(look: () => T | undefined): Promise<T | undefined> {
+  return new Promise((done) => {
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const end = (found?: T): void => {
+      clearTimeout(rest);
+      clearTimeout(late);
+      document.removeEventListener('scroll', onScroll, true);
+      done(found);
+    };
+    // Chromium's search fires no `scrollend`.
+    const onScroll = (): void => {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        const found = look();
+        // What has come to rest may be what moved before.
+        if (found) end(found);
+      }, AT_REST);
+    };
+    const late = setTimeout(end, LONGEST_SCROLL);
+    document.addEventListener('scroll', onScroll, true);
+  });
+}
+
+/** The one of these posts whose text, in one element, stands in the middle of what scrolls, or near it at an end of that. */
+function postInTheMiddle(element: HTMLElement, posts: readonly Post[]): Post | undefined {
+  const text = element.firstChild;
+  if (!text) return undefined;
+  const scroller = scrollerOf(element);
+  const { top, bottom } =
+    scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+  const middle = (top + bottom) / 2;
+  const range = document.createRange();
+  let at = 0;
+  let nearest: { readonly distance: number; readonly post?: Post } = { distance: (bottom - top) / 2 };
+  for (const post of posts) {
+    const { length } = textOf(post);
+    range.setStart(text, at);
+    range.setEnd(text, at + length);
+    const box = range.getBoundingClientRect();
+    const distance = Math.max(box.top - middle, middle - box.bottom, 0);
+    if (distance < nearest.distance) nearest = { distance, post };
+    at += length + BETWEEN.length;
+  }
+  return nearest.post;
 }
 
 function textOf({ authorName, title, body }: Post): string {
