@@ -5,7 +5,7 @@ import type { Language } from '../words/languages.ts';
 import { STATE_WORDS } from '../words/state-words.ts';
 
 interface Look {
-  /** Tells states apart without colour. */
+  /** Tells states apart without colour. A sign that most fonts have: an image brings none. */
   readonly glyph: string;
   /** Dark enough for white text: contrast of 4.5 and more (WCAG 1.4.3). */
   readonly color: string;
@@ -14,7 +14,7 @@ interface Look {
 const LOOKS: Record<State | 'none', Look> = {
   queued: { glyph: '◌', color: '#5b6470' },
   running: { glyph: '▶', color: '#1d5fbf' },
-  waiting: { glyph: '⏸', color: '#8a5a00' },
+  waiting: { glyph: '‖', color: '#8a5a00' },
   done: { glyph: '✓', color: '#1a7a3c' },
   failed: { glyph: '✕', color: '#b3261e' },
   cancelled: { glyph: '⊘', color: '#5b6470' },
