@@ -80,7 +80,8 @@ export class TeamProcess extends TeamBlock {
   @state() private history: Loaded<StatusUpdate> | undefined;
   @state() private watchers: Loaded<Watcher> | undefined;
   @state() private updating = false;
-  @state() private failure: FeedError | undefined;
+  /** @internal Why what the reader wanted was not done. */
+  @state() failure: FeedError | undefined;
   @state() private said = '';
   @query('.update') private readonly updateButton!: HTMLElement | null;
 
