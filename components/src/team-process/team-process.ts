@@ -209,7 +209,8 @@ export class TeamProcess extends TeamBlock {
             <h3 part="title" id="title"><bdi>${process.title}</bdi></h3>
             ${this.#renderStatus(process)}
           </div>
-          <span>
+          <span class="tools">
+            ${this.#renderShare(process)}
             <button
               part="watch"
               class="line"
@@ -219,7 +220,6 @@ export class TeamProcess extends TeamBlock {
             >
               ${eye} ${process.watching ? words.watching : words.watch}
             </button>
-            ${this.#renderShare(process)}
           </span>
         </div>
         ${process.steps.length ? this.#renderSteps(process) : nothing} ${this.#renderFacts(process)}
