@@ -147,6 +147,27 @@ describe('the button "Embed this"', () => {
     }
   });
 
+  for (const [where, width, dir] of [
+    ['beside the title of a process', '40rem', 'ltr'],
+    ['below the title of a process', '14rem', 'ltr'],
+    ['of a process that is read from right to left', '40rem', 'rtl'],
+  ] as const) {
+    it(`leaves no gap behind the button for watching ${where} while it is not seen`, async () => {
+      const process = await mount<HTMLElement>(
+        clientOver(server()),
+        html`<team-process process="payroll" dir=${dir} style="width: ${width}"></team-process>`,
+      );
+      await openerOf(process);
+      const card = get(process, '[part=card]');
+      const { paddingInlineEnd, borderInlineEndWidth } = getComputedStyle(card);
+      const inset = parseFloat(paddingInlineEnd) + parseFloat(borderInlineEndWidth);
+      const outer = card.getBoundingClientRect();
+      const inner = get(process, '[part=watch]').getBoundingClientRect();
+      const gap = dir === 'ltr' ? outer.right - inner.right : inner.left - outer.left;
+      expect(gap).to.be.closeTo(inset, 1);
+    });
+  }
+
   it('is not offered by threads below posts', async () => {
     const feed = await feedWith();
     await waitUntil(() => feed.matches(':state(ready)'));

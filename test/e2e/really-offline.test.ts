@@ -45,6 +45,8 @@ describe('without a network', () => {
       lines: [
         { type: 'person', handle: 'ada', name: 'Ada Rossi' },
         { type: 'person', handle: 'ben', name: 'Ben Okoro' },
+        { type: 'process', key: 'payroll', title: 'Payroll', owner: 'ben' },
+        { type: 'status', process: 'payroll', state: 'running', by: 'ben', at: on(9) },
         { type: 'post', id: 'first', author: 'ben', body: 'Known before', at: on(9) },
         { type: 'post', id: 'must', author: 'ben', body: 'Fire drill', at: on(6), addressees: ['person:ada'] },
         { type: 'post', id: 'too', author: 'ben', body: 'New exits', at: on(6), addressees: ['person:ada'] },
@@ -63,6 +65,9 @@ describe('without a network', () => {
       '/read.html': page('<team-feed for="company"></team-feed>'),
       '/composer.html': page('<team-composer></team-composer>'),
       '/post.html': page(`<team-post post-id="${String(id)}"></team-post>`),
+      '/process.html': page('<team-process process="payroll"></team-process>'),
+      '/badge.html': page('<p>Payroll: <team-status-badge process="payroll"></team-status-badge></p>'),
+      '/nothing.html': page(''),
       '/inbox.html': page('<team-inbox></team-inbox>'),
       '/messages.html': page('<team-messages></team-messages>'),
       '/token.json': { json: { token } },
@@ -244,6 +249,67 @@ describe('without a network', () => {
     await known.getByRole('button', { name: 'React' }).click();
     await known.getByRole('group', { name: 'React' }).waitFor();
     assert.equal(await known.getByRole('alert').count(), 0);
+    assert.deepEqual(complaints, []);
+  });
+
+  for (const [tag, path] of [
+    ['team-feed', '/read.html'],
+    ['team-process', '/process.html'],
+    ['team-status-badge', '/badge.html'],
+  ] as const) {
+    it(`the dialog of a <${tag}> that could not be fetched says so, and opens when it is asked for again`, async () => {
+      const page = await context.newPage();
+      await page.route(/\/embed\/team-share-/, (route) => route.abort());
+      await page.goto(front.url + path);
+      const element = page.locator(`${tag}:state(ready)`);
+      await element.hover();
+      const opener = element.getByRole('button', { name: /^Embed this/ });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await element.getByRole('alert').filter({ hasText: 'The feed cannot be reached' }).waitFor();
+      await page.unroute(/\/embed\/team-share-/);
+      await page.keyboard.press('Enter');
+      await element.getByRole('dialog').waitFor();
+      assert.equal(await element.getByRole('alert').count(), 0);
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  it('a post alone whose code could not be fetched says so, and is loaded when that is asked for', async () => {
+    const page = await context.newPage();
+    await page.route(/\/embed\/single-post-/, (route) => route.abort());
+    await page.goto(`${front.url}/post.html`);
+    const post = page.locator('team-post');
+    await post.getByRole('alert').filter({ hasText: 'The feed cannot be reached' }).waitFor();
+    await page.locator('team-post:state(failed)').waitFor();
+    await page.unroute(/\/embed\/single-post-/);
+    await post.getByRole('button', { name: 'Try again' }).click();
+    await post.getByText('Known before').waitFor();
+    assert.equal(await post.getByRole('alert').count(), 0);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('a post that a page hands over says that it cannot be changed without its code, and can be once that came', async () => {
+    const page = await context.newPage();
+    await page.route(/\/embed\/single-post-/, (route) => route.abort());
+    await page.goto(`${front.url}/nothing.html`);
+    const known = (await list('company')).find(({ body }) => body === 'Known before');
+    await page.evaluate((value) => {
+      document.body.append(Object.assign(document.createElement('team-post'), { post: value }));
+    }, known);
+    const post = page.locator('team-post');
+    await post.getByText('Known before').waitFor();
+    assert.equal(await post.getByRole('alert').count(), 0);
+    const react = async (): Promise<void> => {
+      await post.getByRole('button', { name: 'React', exact: true }).click();
+      await post.getByRole('button', { name: 'Celebrate' }).click();
+    };
+    await react();
+    await post.getByRole('alert').filter({ hasText: 'That did not work' }).waitFor();
+    await page.unroute(/\/embed\/single-post-/);
+    await react();
+    await post.getByRole('button', { name: 'Celebrate, 1' }).waitFor();
+    assert.equal(await post.getByRole('alert').count(), 0);
     assert.deepEqual(complaints, []);
   });
 });

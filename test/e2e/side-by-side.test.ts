@@ -51,6 +51,35 @@ describe('two scripts on one page', () => {
     await page.context().close();
   });
 
+  it('live side by side from one server, where the second comes from the address of its version', async () => {
+    const manifest = `${program.url}/embed/manifest.json`;
+    const { script: address } = (await (await fetch(manifest)).json()) as { script: string };
+    const versioned = new URL(address, manifest).href;
+    const html = guestHtml(
+      `<team-feed></team-feed><acme-feed composer></acme-feed>`,
+      `<script type="module" src="${versioned}" data-token-url="${TOKEN_PATH}" data-prefix="acme"></script>`,
+    );
+    const { page, complaints, asked } = await openGuest(browser, program, { html, as: 'ada' });
+    await page.locator('team-feed').getByText('Said once').waitFor();
+    await page.locator('acme-feed').getByText('Said once').waitFor();
+    await page.locator('acme-feed acme-composer').getByRole('textbox').fill('Said by the second');
+    await page.locator('acme-feed').getByRole('button', { name: 'Post', exact: true }).click();
+    await page.locator('acme-feed acme-post').getByText('Said by the second').waitFor();
+    await page
+      .locator('team-feed')
+      .getByText(/Said by the second|1 new post/)
+      .first()
+      .waitFor();
+    assert.equal(await page.evaluate(() => customElements.get('team-feed') === customElements.get('acme-feed')), false);
+    const cores = asked.filter((url) => url.includes('/core-'));
+    assert.deepEqual(
+      new Set(cores.map((url) => new URL('../embed.js', url).href)),
+      new Set([`${program.url}/embed.js`, versioned]),
+    );
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
   it('with the same prefix: the second leaves everything to the first, without an error', async () => {
     const html = guestHtml(`<team-feed></team-feed>`, script(elsewhere()) + script(program.url));
     const { page, complaints, asked } = await openGuest(browser, program, { html, as: 'ada' });

@@ -1,5 +1,5 @@
 /** The program that is shipped, started as its users do: `team-feed serve` on a port of its own and a folder of its own. */
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,16 @@ export interface Program {
   token(handle: string, ttl?: string): Promise<string>;
   /** The cookie of a person who signed in on the demo's page, as Playwright takes it. */
   cookieOf(handle: string): Promise<{ name: string; value: string; url: string }>;
+  /** Ends it, and starts it anew at the same address and with the same data. */
+  restart(options?: RestartOptions): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface RestartOptions {
+  /** The command of another installation. */
+  readonly command?: string;
+  /** Objects of the import format, imported while it is away. */
+  readonly lines?: readonly object[];
 }
 
 export interface ProgramOptions {
@@ -31,21 +40,10 @@ export interface ProgramOptions {
 
 export async function startProgram({ files = [], lines = [], args = [] }: ProgramOptions = {}): Promise<Program> {
   const data = await mkdtemp(join(tmpdir(), 'team-feed-program-'));
-  const more = join(data, 'lines.jsonl');
-  if (lines.length > 0) await writeFile(more, lines.map((line) => JSON.stringify(line)).join('\n'));
-  const imported = [...files, ...(lines.length > 0 ? [more] : [])];
-  if (imported.length > 0) await execute(process.execPath, [bin, 'import', ...imported, '--data', data]);
-  const server = spawn(process.execPath, [bin, 'serve', '--port', '0', '--data', data, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface(server.stdout).on('line', (line) => {
-      const found = /listening on (http:\/\/\S+)/.exec(line);
-      if (found?.[1] !== undefined) resolve(found[1]);
-    });
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`team-feed serve ended with exit code ${String(code)}`)));
-  });
+  await importInto(data, files, lines);
+  const started = await serve(bin, ['--port', '0', '--data', data, ...args]);
+  const { url } = started;
+  let { server } = started;
   return {
     url,
     async token(handle, ttl = '1h') {
@@ -68,12 +66,40 @@ export async function startProgram({ files = [], lines = [], args = [] }: Progra
       if (name === undefined || value === undefined) throw new Error(`The demo does not know ${handle}`);
       return { name, value, url };
     },
+    async restart({ command = bin, lines: more = [] } = {}) {
+      await end(server);
+      await importInto(data, [], more);
+      ({ server } = await serve(command, ['--port', new URL(url).port, '--data', data, ...args]));
+    },
     async stop() {
-      if (server.exitCode === null && server.signalCode === null) {
-        server.kill('SIGTERM');
-        await once(server, 'exit');
-      }
+      await end(server);
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+async function importInto(data: string, files: readonly string[], lines: readonly object[]): Promise<void> {
+  const more = join(data, 'lines.jsonl');
+  if (lines.length > 0) await writeFile(more, lines.map((line) => JSON.stringify(line)).join('\n'));
+  const imported = [...files, ...(lines.length > 0 ? [more] : [])];
+  if (imported.length > 0) await execute(process.execPath, [bin, 'import', ...imported, '--data', data]);
+}
+
+async function serve(command: string, args: readonly string[]): Promise<{ server: ChildProcess; url: string }> {
+  const server = spawn(process.execPath, [command, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface(server.stdout).on('line', (line) => {
+      const found = /listening on (http:\/\/\S+)/.exec(line);
+      if (found?.[1] !== undefined) resolve(found[1]);
+    });
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`team-feed serve ended with exit code ${String(code)}`)));
+  });
+  return { server, url };
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  server.kill('SIGTERM');
+  await once(server, 'exit');
 }

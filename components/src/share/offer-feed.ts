@@ -1,5 +1,5 @@
 /** Puts the button "Embed this" into feeds. Loaded with the first pointer or focus in one, or where it has the attribute `share`. */
-import { css, render } from 'lit';
+import { css, nothing, render } from 'lit';
 import { ClientController } from '../controllers/client-controller.ts';
 import { enBadge } from '../locales/en-badge.ts';
 import { addEnglish } from '../locales/index.ts';
@@ -47,8 +47,8 @@ export function offerFeed(feed: TeamFeed): void {
     if (!feed.share && end?.previousSibling !== place) end?.before(place);
     const name = feed['store']?.name;
     const of = { element: 'feed', attributes: { for: name ?? '' }, label: feed['trail']?.label ?? name ?? '' };
-    const noShare = feed.noShare || !feed['known'];
-    render(shareButton({ noShare }, feed['locale'].words.share, client.value, of), place, {
+    const button = feed['known'] ? shareButton(feed, feed['locale'].words.share, client.value, of) : nothing;
+    render(button, place, {
       host: feed,
       ...naming.renderOptions,
     });

@@ -1,9 +1,10 @@
 import type { FeedClient } from '@team-feed/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { type Asking, useCode } from '../base/use-code.ts';
 import type { Offered } from './team-share.ts';
 
-/** An element that can be shown elsewhere. */
-export interface Shareable {
+/** An element that can be shown elsewhere, and says why that cannot be offered. */
+export interface Shareable extends Asking {
   readonly noShare: boolean;
 }
 
@@ -12,19 +13,21 @@ export interface Shareable {
  * opens is loaded when it is pressed.
  */
 export function shareButton(
-  { noShare }: Shareable,
+  element: Shareable,
   name: string,
   client: FeedClient | undefined,
   of: Offered,
 ): TemplateResult | typeof nothing {
-  return noShare
+  return element.noShare
     ? nothing
     : html`<button
         part="share"
         aria-haspopup="dialog"
         aria-label=${name}
         title=${name}
-        @click=${async ({ currentTarget }: Event) =>
-          (await import('./team-share.ts')).openShare(currentTarget as HTMLElement, client, of)}
+        @click=${({ currentTarget }: Event) =>
+          useCode(element, import('./team-share.ts'), ({ openShare }) =>
+            openShare(currentTarget as HTMLElement, client, of),
+          )}
       ></button>`;
 }

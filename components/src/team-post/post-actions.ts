@@ -1,5 +1,5 @@
 /** What a reader does with a post, and what opens for that. Loaded when somebody reaches for it. */
-import type { FeedError, Post, Waiting } from '@team-feed/sdk';
+import { type FeedError, notLoaded, type Post, type Waiting } from '@team-feed/sdk';
 import { css, html, type TemplateResult } from 'lit';
 import { enEditor } from '../locales/en-editor.ts';
 import { addEnglish } from '../locales/index.ts';
@@ -7,7 +7,7 @@ import { define } from '../register-element.ts';
 import { adopt } from '../theme/adopt.ts';
 import { isFocusLost } from './focus-lost.ts';
 import { goOn } from './go-on.ts';
-import { REACTIONS, type ReactionName } from './post-keeper.ts';
+import { type PostKeeper, REACTIONS, type ReactionName } from './post-keeper.ts';
 import { TeamPostEditor } from './team-post-editor.ts';
 
 /** Known by its tag, since the post loads this file. */
@@ -67,10 +67,17 @@ export function edit(host: TeamPost): void {
   host['doing'] = 'editing';
 }
 
+/** Whoever changes the post: itself where it stands alone, by code that is tried for again where it has not come. */
+async function changerOf(host: TeamPost): Promise<PostKeeper> {
+  if (!host['changer']) await host['follow'](true);
+  return host['changer'] ?? notLoaded(undefined);
+}
+
 /** Adds the reader's reaction, or takes it back. */
 export async function toggle(host: TeamPost, { id }: Post, name: ReactionName): Promise<void> {
   const wasHere = host.shadowRoot?.activeElement;
-  await attempt(host, host['changer']?.toggleReaction(id, name));
+  const change = changerOf(host).then((changer) => changer.toggleReaction(id, name));
+  await attempt(host, change);
   await host.updateComplete;
   // The last one to take a reaction back takes its button away.
   if (wasHere && isFocusLost()) await focus(host, '.react');
@@ -113,7 +120,8 @@ async function remove(host: TeamPost, { id }: Post): Promise<void> {
   host['doing'] = undefined;
   const place = host.getRootNode();
   goOn(host);
-  if (await attempt(host, host['changer']?.remove(id))) {
+  const change = changerOf(host).then((changer) => changer.remove(id));
+  if (await attempt(host, change)) {
     const emit = host['emit'].bind(host);
     emit('team-post-deleted', { id }, host.isConnected ? host : place);
   }
@@ -140,10 +148,11 @@ export function renderEditor(host: TeamPost, post: Post): TemplateResult {
   return html`<team-post-editor
     .post=${post}
     .save=${async (change: { body: string; title?: string }) => {
-      const edited = await host['changer']?.edit(post.id, change);
+      const changer = await changerOf(host);
+      const edited = await changer.edit(post.id, change);
       closeEditor(host);
       const emit = host['emit'].bind(host);
-      if (edited) emit('team-post-edited', { post: edited });
+      emit('team-post-edited', { post: edited });
     }}
     .close=${() => {
       closeEditor(host);

@@ -127,15 +127,15 @@ export class TeamPost extends TeamBlock {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('post') && changed.get('post')?.id !== this.post?.id) this.noPicture = false;
-    void this.#follow();
+    void this.follow();
     if (changed.get('waiting') && !this.waiting && this.shadowRoot?.activeElement)
       void this.#act(({ stay }) => stay(this));
-    const loaded = this.#loaded.value;
+    const error = this.#loadError;
     const post = this.shown;
     this.setStates({
-      loading: !post && loaded?.status !== 'failed',
+      loading: !post && !error,
       ready: !!post,
-      failed: !post && loaded?.status === 'failed',
+      failed: !post && !!error,
       deleted: !!post?.deleted,
       sending: this.sending,
       waiting: !!this.waiting,
@@ -149,8 +149,14 @@ export class TeamPost extends TeamBlock {
     const post = this.shown;
     if (post?.deleted) return this.#renderDeleted();
     if (post) return this.#renderPost(post);
+    const error = this.#loadError;
+    return html`<slot></slot>${error ? this.#renderLoadFailure(error) : nothing}`;
+  }
+
+  /** Why there is no post to show: it could not be loaded, or the code for that. */
+  get #loadError(): FeedError | undefined {
     const loaded = this.#loaded.value;
-    return html`<slot></slot>${loaded?.status === 'failed' ? this.#renderLoadFailure(loaded.error) : nothing}`;
+    return loaded?.status === 'failed' ? loaded.error : this.failure;
   }
 
   private get shown(): Post | undefined {
@@ -173,22 +179,22 @@ export class TeamPost extends TeamBlock {
   }
 
   /** Alone on a page, the post is loaded and kept by itself; the code for that comes only then. */
-  async #follow(): Promise<void> {
+  private async follow(again = false): Promise<void> {
     const client = this.keeper ? undefined : this.#client.value;
     const id = this.post?.id ?? this.postId;
-    const key = client && id ? `${client.server} ${id}` : undefined;
-    if (key === this.#followed && client === this.#followedClient) return;
-    this.#followed = key;
+    if (!again && id === this.#followed && client === this.#followedClient) return;
+    this.#followed = id;
     this.#followedClient = client;
     this.#single = undefined;
     if (!client || !id) return;
-    const { SinglePost } = await import('./single-post.ts');
-    if (this.#followed !== key || this.#followedClient !== client) return;
-    this.#single = new SinglePost(client, id, this.post, (isSignedOut) => {
-      this.setStates({ 'signed-out': isSignedOut });
-      if (isSignedOut) this.emit('team-session-needed', { server: client.server });
+    await useCode(this.post ? {} : this, import('./single-post.ts'), ({ SinglePost }) => {
+      if (this.#followed !== id || this.#followedClient !== client) return;
+      this.#single = new SinglePost(client, id, this.post, (isSignedOut) => {
+        this.setStates({ 'signed-out': isSignedOut });
+        if (isSignedOut) this.emit('team-session-needed', { server: client.server });
+      });
+      this.requestUpdate();
     });
-    this.requestUpdate();
   }
   #followed: string | undefined;
   #followedClient: unknown;
@@ -245,7 +251,9 @@ export class TeamPost extends TeamBlock {
         ${
           error.code === 'not-found'
             ? nothing
-            : html`<button class="line" @click=${() => this.#single?.refresh()}>${words.retry}</button>`
+            : html`<button class="line" @click=${() => this.#single?.refresh() ?? this.follow(true)}>
+                ${words.retry}
+              </button>`
         }
       </p>
     `;

@@ -28,6 +28,10 @@ export const styles = css`
     justify-content: space-between;
     gap: var(--_space) calc(var(--_space) * 2);
   }
+  /* At the end also below a long title, so that nothing stands behind the room of a button that is not seen. */
+  .tools {
+    margin-inline-start: auto;
+  }
   [part='title'] {
     font: inherit;
     font-weight: 650;

@@ -80,7 +80,8 @@ export class TeamProcess extends TeamBlock {
   @state() private history: Loaded<StatusUpdate> | undefined;
   @state() private watchers: Loaded<Watcher> | undefined;
   @state() private updating = false;
-  @state() private failure: FeedError | undefined;
+  /** @internal Why what the reader wanted was not done. */
+  @state() failure: FeedError | undefined;
   @state() private said = '';
   @query('.update') private readonly updateButton!: HTMLElement | null;
 
@@ -208,7 +209,8 @@ export class TeamProcess extends TeamBlock {
             <h3 part="title" id="title"><bdi>${process.title}</bdi></h3>
             ${this.#renderStatus(process)}
           </div>
-          <span>
+          <span class="tools">
+            ${this.#renderShare(process)}
             <button
               part="watch"
               class="line"
@@ -218,7 +220,6 @@ export class TeamProcess extends TeamBlock {
             >
               ${eye} ${process.watching ? words.watching : words.watch}
             </button>
-            ${this.#renderShare(process)}
           </span>
         </div>
         ${process.steps.length ? this.#renderSteps(process) : nothing} ${this.#renderFacts(process)}

@@ -88,6 +88,10 @@ export const styles = css`
     clip-path: none;
     transition: none;
   }
+  .bad {
+    color: var(--_danger);
+    font-size: var(--_small);
+  }
   [part='retry'] {
     flex: none;
     min-block-size: 1.5rem;

@@ -1,6 +1,6 @@
 import type { FeedError, Remote, Status } from '@team-feed/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { isOn } from '../base/is-on.ts';
 import { TeamElement } from '../base/team-element.ts';
 import { ClientController } from '../controllers/client-controller.ts';
@@ -74,6 +74,9 @@ export class TeamStatusBadge extends TeamElement {
   readonly #online = new OnlineController(this, () => {
     if (this.#status.value?.status === 'failed') void this.refresh();
   });
+
+  /** @internal Why what the reader wanted was not done. */
+  @state() failure: FeedError | undefined;
 
   /** The last change, as a screen reader is told of it. */
   #said = '';
@@ -161,7 +164,11 @@ export class TeamStatusBadge extends TeamElement {
             stale ? html`${DOT}<bdi part="stale">${stale}</bdi>` : nothing
           }</span
         ></span
-      >${this.#renderShare(status)}`;
+      >${this.#renderShare(status)}${
+        this.failure
+          ? html` <span class="bad" role="alert">${failureText(this.locale.words, this.failure)}</span>`
+          : nothing
+      }`;
   }
 
   #renderShare({ process, title }: Status): TemplateResult | typeof nothing {
