@@ -35,6 +35,10 @@ function lean(): Plugin {
           // Properties that are declared in other ways than by our decorators.
           .replace(/if\(this\.hasOwnProperty\(\w\("properties"\)\)\)\{[^}]*\}/, '')
           .replace(/const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^}]*\}/, '')
+          // Initializers: decorators of others have some.
+          .replace(/static addInitializer\([^}]*\}/, '')
+          .replace(/void 0!==(\w)\.l&&\(this\.l=\[\.\.\.\1\.l\]\),/, '')
+          .replace(/,this\.constructor\.l\?\.forEach\([^)]*\)\)/, '')
           .replace(/Symbol\.metadata\?\?=[^,]*,\w\.litPropertyMetadata\?\?=new WeakMap;/, '')
           // What it says to developers, who have met it before they build.
           .replace(/Error\((?:"[^"]*"|\+|\w)+\)/g, 'Error("lit")')
