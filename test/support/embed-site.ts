@@ -36,8 +36,8 @@ export interface EmbedSite {
   readonly url: string;
   /** Paths of the scripts that were asked for. */
   readonly scripts: readonly string[];
-  /** Bytes of these scripts, compressed with brotli, and of the loader itself. */
-  readonly scriptBytes: number;
+  /** Bytes of scripts, each once, compressed with brotli. */
+  bytesOf(scripts: readonly string[]): number;
   /** Paths below `/v1` that were asked for. */
   readonly calls: readonly string[];
   forget(): void;
@@ -77,9 +77,7 @@ export async function serveEmbed(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     scripts,
     calls,
-    get scriptBytes() {
-      return [...new Set(scripts)].reduce((sum, path) => sum + statSync(`${built}${path}.br`).size, 0);
-    },
+    bytesOf: (paths) => [...new Set(paths)].reduce((sum, path) => sum + statSync(`${built}${path}.br`).size, 0),
     forget() {
       scripts.length = calls.length = 0;
     },

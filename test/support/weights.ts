@@ -43,11 +43,17 @@ const PUT_OFF = { least: 1_000, most: 10_000 };
 export interface Weight {
   readonly first: number;
   readonly later: number;
+  /** Paths of all scripts that it asked for. */
+  readonly scripts: readonly string[];
 }
 
 /** Weighs a page. What it puts off begins when the rest is there, so that a busy machine weighs the same as an idle one. */
 export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighed): Promise<Weight> {
   site.forget();
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
   await page.addInitScript((putOff) => {
     const begin = window.setTimeout.bind(window);
     const end = window.clearTimeout.bind(window);
@@ -75,8 +81,8 @@ export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighe
   await page.goto(`${site.url}${path}`);
   await page.locator(shown).first().waitFor();
   await everythingLoaded(site);
-  const first = site.scriptBytes;
+  const first = site.bytesOf(scripts);
   await page.evaluate(() => (window as unknown as { goOn(): void }).goOn());
   await everythingLoaded(site);
-  return { first, later: site.scriptBytes };
+  return { first, later: site.bytesOf(scripts), scripts };
 }
