@@ -1,12 +1,15 @@
 import type { FeedWords } from './words.ts';
 
-const rules = new Intl.PluralRules('en');
+let rules: Intl.PluralRules | undefined;
 
 /** The form for a count, as the rules of English choose it, with the count where the form has `#`. */
 export const counted =
   (one: string, other: string) =>
   (count: number): string =>
-    (rules.select(count) === 'one' ? one : other).replace('#', count.toLocaleString('en'));
+    ((rules ??= new Intl.PluralRules('en')).select(count) === 'one' ? one : other).replace(
+      '#',
+      count.toLocaleString('en'),
+    );
 
 export const en: FeedWords = {
   // Everywhere

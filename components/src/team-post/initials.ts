@@ -1,7 +1,10 @@
 /** Number of background colours for initials; the style sheet has as many. */
 const HUES = 8;
 
-const segmenter = new Intl.Segmenter();
+/** A letter with a case and nothing that would join it: a segmenter finds no other, and is slow to make. */
+const PLAIN_LETTER = /^[\p{Lu}\p{Ll}](?![\p{M}\p{Cf}])/u;
+
+let segmenter: Intl.Segmenter | undefined;
 
 /** The first letter of the first and of the last name, as readers count letters. */
 export function initials(name: string): string {
@@ -12,13 +15,18 @@ export function initials(name: string): string {
 
 function firstLetter(word: string): string {
   const from = word.slice(Math.max(0, word.search(/[\p{L}\p{N}\p{Extended_Pictographic}]/u)));
-  const [letter] = segmenter.segment(from.slice(0, 32));
   // A letter with a tower of marks would stand out of its disc.
-  return (letter?.segment ?? '')
+  return (PLAIN_LETTER.exec(from)?.[0] ?? firstSegment(from.slice(0, 32)))
     .normalize('NFC')
     .slice(0, 12)
     .replace(/(\P{M})\p{M}{2,}/gu, '$1')
     .toLocaleUpperCase();
+}
+
+function firstSegment(text: string): string {
+  segmenter ??= new Intl.Segmenter();
+  const [first] = segmenter.segment(text);
+  return first?.segment ?? '';
 }
 
 /** The same handle has the same colour on every page. */
