@@ -4,9 +4,22 @@ import { fixture, html, waitUntil as waitBriefly } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { ContextProvider } from '@lit/context';
 import { clientContext } from '../../components/src/context/client-context.ts';
+import { clientOver as openClient, type FakeServer } from './fake-server.ts';
 
 export * from './fake-server.ts';
 export * from './look.ts';
+
+const clients: FeedClient[] = [];
+
+/** A real client over a fake server, for one test: what waits in this browser in the next one is not for it to send. */
+export function clientOver(server: FakeServer): FeedClient {
+  const client = openClient(server);
+  clients.push(client);
+  return client;
+}
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
 
 /** The smallest provider: what a test changes is its client. */
 export class TestProvider extends LitElement {

@@ -575,8 +575,8 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
             time (Tuesday, March 10, 2020 at 9:00 AM)
               since Mar 10, 2020
             update overdue, last one Mar 10, 2020
-            button "Watch" [pressed=false] (What happens to it comes to your home feed.)
             button "Embed this: Payroll March" [hasPopup=dialog]
+            button "Watch" [pressed=false] (What happens to it comes to your home feed.)
             list "Steps"
               listitem
                 Collect
@@ -617,8 +617,8 @@ export const OUTLINES: Readonly<Record<string, Readonly<Record<string, string>>>
         time (Tuesday, March 10, 2020 at 9:00 AM)
           since Mar 10, 2020
         update overdue, last one Mar 10, 2020
-        button "Watch" [pressed=false] (What happens to it comes to your home feed.)
         button "Embed this: Payroll March" [hasPopup=dialog]
+        button "Watch" [pressed=false] (What happens to it comes to your home feed.)
         list "Steps"
           listitem
             Collect
