@@ -160,6 +160,8 @@ function tooWide(): string[] {
   const isControl = ':is(button, summary, label, legend, [role=option], a[href]):not([part=bell], [part=item])';
   const look = (root: ParentNode): void => {
     for (const element of root.querySelectorAll('*')) {
+      // A row of a board that is out of sight is as wide as it was when it was seen.
+      if (!element.checkVisibility({ contentVisibilityAuto: true })) continue;
       const box = element.getBoundingClientRect();
       if (box.width <= 1) continue;
       say(element, 'outside', Math.max(box.right - right, left - box.left));
