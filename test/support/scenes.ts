@@ -19,6 +19,7 @@ export const SCENES: readonly Scene[] = [
       await postOf(page, 'The boiler is loud').first().waitFor();
       await page.locator('team-feed').last().getByRole('button', { name: 'Follow' }).waitFor();
       await obliged(page).getByRole('button', { name: 'Withdraw' }).waitFor();
+      await page.getByRole('button', { name: 'Embed this' }).waitFor();
     },
   },
   {
