@@ -16,8 +16,11 @@ const FOREVER = 'public, max-age=31536000, immutable';
  */
 const SOON = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400';
 
-/** Seven hexadecimal digits are 28 bits: enough for the few contents that one name has had. */
-const HASHED = /-[0-9a-f]{7}\.\w+$/;
+/**
+ * Seven hexadecimal digits are 28 bits: enough for the few contents that one name has had. Builds before, which may be among the
+ * kept ones, have eight characters of another alphabet.
+ */
+const HASHED = /-(?:[0-9a-f]{7}|[\w-]{8,})\.\w+$/;
 
 /** Files that a version may have; nothing else of its folder is served. */
 const FILE = /^(?:[\w-]+\/)*[\w.-]+\.(?:js|css)$/;
