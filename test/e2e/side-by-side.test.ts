@@ -1,7 +1,7 @@
 /** More than one embed.js on a page: other versions, other prefixes, the same once more. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
 import { guestHtml, openGuest, TOKEN_PATH } from '../support/guest.ts';
 import { startProgram, type Program } from '../support/program.ts';
@@ -28,23 +28,28 @@ describe('two scripts on one page', () => {
   const script = (src: string, more = ''): string =>
     `<script type="module" src="${src}/embed.js" data-token-url="${TOKEN_PATH}" ${more}></script>`;
 
+  /** Each of the two feeds shows what is there, and what is posted in the second. */
+  async function bothLive(page: Page, said: string): Promise<void> {
+    await page.locator('team-feed').getByText('Said once').waitFor();
+    await page.locator('acme-feed').getByText('Said once').waitFor();
+    await page.locator('acme-feed acme-composer').getByRole('textbox').fill(said);
+    await page.locator('acme-feed').getByRole('button', { name: 'Post', exact: true }).click();
+    await page.locator('acme-feed acme-post').getByText(said).waitFor();
+    await page
+      .locator('team-feed')
+      .getByText(new RegExp(`${said}|1 new post`))
+      .first()
+      .waitFor();
+    assert.equal(await page.evaluate(() => customElements.get('team-feed') === customElements.get('acme-feed')), false);
+  }
+
   it('live side by side with other prefixes, each with its own classes and its own server', async () => {
     const html = guestHtml(
       `<team-feed></team-feed><acme-feed composer></acme-feed>`,
       script(elsewhere(), 'data-prefix="acme"'),
     );
     const { page, complaints, asked } = await openGuest(browser, program, { html, as: 'ada' });
-    await page.locator('team-feed').getByText('Said once').waitFor();
-    await page.locator('acme-feed').getByText('Said once').waitFor();
-    await page.locator('acme-feed acme-composer').getByRole('textbox').fill('Said here');
-    await page.locator('acme-feed').getByRole('button', { name: 'Post', exact: true }).click();
-    await page.locator('acme-feed acme-post').getByText('Said here').waitFor();
-    await page
-      .locator('team-feed')
-      .getByText(/Said here|1 new post/)
-      .first()
-      .waitFor();
-    assert.equal(await page.evaluate(() => customElements.get('team-feed') === customElements.get('acme-feed')), false);
+    await bothLive(page, 'Said here');
     const timelines = asked.filter((url) => url.includes('/v1/timelines/home'));
     assert.deepEqual(new Set(timelines.map((url) => new URL(url).hostname)), new Set(['127.0.0.1', 'localhost']));
     assert.deepEqual(complaints, []);
@@ -60,17 +65,7 @@ describe('two scripts on one page', () => {
       `<script type="module" src="${versioned}" data-token-url="${TOKEN_PATH}" data-prefix="acme"></script>`,
     );
     const { page, complaints, asked } = await openGuest(browser, program, { html, as: 'ada' });
-    await page.locator('team-feed').getByText('Said once').waitFor();
-    await page.locator('acme-feed').getByText('Said once').waitFor();
-    await page.locator('acme-feed acme-composer').getByRole('textbox').fill('Said by the second');
-    await page.locator('acme-feed').getByRole('button', { name: 'Post', exact: true }).click();
-    await page.locator('acme-feed acme-post').getByText('Said by the second').waitFor();
-    await page
-      .locator('team-feed')
-      .getByText(/Said by the second|1 new post/)
-      .first()
-      .waitFor();
-    assert.equal(await page.evaluate(() => customElements.get('team-feed') === customElements.get('acme-feed')), false);
+    await bothLive(page, 'Said by the second');
     const cores = asked.filter((url) => url.includes('/core-'));
     assert.deepEqual(
       new Set(cores.map((url) => new URL('../embed.js', url).href)),
