@@ -9,7 +9,7 @@ import type { Post } from '@team-feed/sdk';
 import { css, html, type ReactiveController } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { adopt } from '../theme/adopt.ts';
-import { anchorOf, scrollerOf } from './scroll-anchor.ts';
+import { anchorOf, scrollerOf, viewOf } from './scroll-anchor.ts';
 
 /** Known by its tag, since the feed loads this file. */
 type TeamFeed = HTMLElementTagNameMap['team-feed'];
@@ -438,9 +438,7 @@ function scrolledTo<T>(look: () => T | undefined): Promise<T | undefined> {
 function postInTheMiddle(element: HTMLElement, posts: readonly Post[]): Post | undefined {
   const text = element.firstChild;
   if (!text) return undefined;
-  const scroller = scrollerOf(element);
-  const { top, bottom } =
-    scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+  const { top, bottom } = viewOf(scrollerOf(element));
   const middle = (top + bottom) / 2;
   const range = document.createRange();
   let at = 0;

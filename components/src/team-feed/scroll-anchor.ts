@@ -108,7 +108,7 @@ export class ScrollAnchor implements ReactiveController {
     if (!list || (this.#isBrowsers ??= isBrowsers(list))) return;
     const { top, height } = list.getBoundingClientRect();
     list.style.setProperty(HELD, `${String(height)}px`);
-    const edge = Math.max(0, topOf(scrollerOf(list)));
+    const edge = Math.max(0, viewOf(scrollerOf(list)).top);
     if (top >= edge) return;
     for (const element of this.#drawn) {
       const box = element.getBoundingClientRect();
@@ -141,5 +141,7 @@ function parentOf(element: Element): Element | null {
   return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
 }
 
-const topOf = (scroller: Element): number =>
-  scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+/** From where to where, in the window, what scrolls is seen. */
+export function viewOf(scroller: Element): { readonly top: number; readonly bottom: number } {
+  return scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+}
