@@ -18,7 +18,7 @@ describe('when somebody else signs in', () => {
   /** Whose token the host gives; nobody's where it is undefined. */
   let reader: keyof typeof tokens | undefined;
   /** Tokens that the server does not take any more. */
-  let over: Set<string>;
+  const over = new Set<string>();
 
   before(async () => {
     const at = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -45,7 +45,7 @@ describe('when somebody else signs in', () => {
       html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Intranet</title><link rel="icon" href="data:,">
         <script type="module" src="/embed.js" data-token-url="/${token}.json"></script><body>${body}</body></html>`,
     });
-    front = await startProxy(program.url, {
+    const pages = {
       '/feed.html': page('<team-feed composer></team-feed>'),
       '/provided.html': page(
         '<team-provider server="/" token-url="/token.json"><team-feed composer></team-feed></team-provider>',
@@ -62,7 +62,8 @@ describe('when somebody else signs in', () => {
           return { token: tokens.adaAgain };
         },
       },
-    });
+    };
+    front = await startProxy(program.url, pages, { over });
     browser = await openChromium();
   });
   after(async () => {
@@ -72,17 +73,11 @@ describe('when somebody else signs in', () => {
   });
   beforeEach(async () => {
     reader = 'ada';
-    over = new Set();
+    over.clear();
     front.treat('through');
     context = await browser.newContext();
     context.setDefaultTimeout(20_000);
     await context.addInitScript(watchTimers);
-    await context.route('**/v1/**', async (route) => {
-      const { authorization } = await route.request().allHeaders();
-      if (!over.has(String(authorization))) return route.fallback();
-      const json = { type: 'urn:team-feed:problem:token-expired', title: 'Expired', status: 401 };
-      return route.fulfill({ status: 401, contentType: 'application/problem+json', json });
-    });
   });
   afterEach(() => context.close());
 
@@ -119,7 +114,7 @@ describe('when somebody else signs in', () => {
 
   /** The host signs one person out and another in, and the server no longer takes the token of the first. */
   function signIn(next: keyof typeof tokens | undefined): void {
-    over.add(`Bearer ${tokens.ada}`);
+    over.add(tokens.ada);
     reader = next;
   }
 

@@ -32,11 +32,17 @@ export interface OwnPage {
   readonly policy?: string;
 }
 
-/** With `isAged`, what it passes on has come to the end of its `max-age` already. */
+export interface ProxyOptions {
+  /** What it passes on has come to the end of its `max-age` already. */
+  readonly isAged?: boolean;
+  /** Tokens that are over before their time. The browser's own repeats, of which no page or test hears, are refused as well. */
+  readonly over?: ReadonlySet<string>;
+}
+
 export async function startProxy(
   target: string,
   pages: Readonly<Record<string, OwnPage>> = {},
-  { isAged = false }: { readonly isAged?: boolean } = {},
+  { isAged = false, over }: ProxyOptions = {},
 ): Promise<Proxy> {
   const asked: string[] = [];
   const streams = new Set<ServerResponse>();
@@ -59,6 +65,12 @@ export async function startProxy(
     }
     if (manner === 'gone' || (manner === 'down' && pathname.startsWith('/v1/'))) {
       request.socket.destroy();
+      return;
+    }
+    if (over?.has(request.headers.authorization?.replace('Bearer ', '') ?? '')) {
+      const problem = { type: 'urn:team-feed:problem:token-expired', title: 'Expired', status: 401 };
+      response.writeHead(401, { 'content-type': 'application/problem+json' });
+      response.end(JSON.stringify(problem));
       return;
     }
     if (pathname === '/v1/live' && searchParams.has('once')) polls += 1;
