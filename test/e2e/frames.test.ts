@@ -1,7 +1,7 @@
 /** Pages that may run next to nothing of ours: elements in frames, on a site of another origin than the feed server. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page, Response } from 'playwright-core';
 import { EMBEDDED } from '../../server/src/pages/embedded.ts';
 import { openChromium } from '../support/chromium.ts';
 import { fitted, frameOf as frameIn, framesPage, heights, inside } from '../support/frames.ts';
@@ -50,6 +50,13 @@ afterEach(() => context.close());
 
 const wikiPage = (frames: string, tokenUrl?: string): string => framesPage(program.url, frames, tokenUrl);
 const frameOf = (path: string, more = ''): string => frameIn(program.url, path, more);
+
+/** Of whatever page is opened next: what it asks for may be answered before it has loaded. */
+const answer = (is: (response: Response) => boolean): Promise<Response> => context.waitForEvent('response', is);
+
+/** What a document answers that asks, when it is clear who reads, whether it has changed. */
+const isAskedAgain = (response: Response): boolean =>
+  response.url().startsWith(`${program.url}/embed/`) && response.request().resourceType() === 'fetch';
 
 async function visit(html: string, site = wiki): Promise<Page> {
   pages['/wiki.html'] = html;
@@ -362,14 +369,12 @@ describe('an element in a frame', () => {
   });
 
   it('leaves what is open to everybody as it is where nobody is signed in', async () => {
+    const askedAgain = answer(isAskedAgain);
     const page = await visit(wikiPage(frameOf('process?process=canteen&lang=es')));
     const frame = await inside(page);
     await frame.getByText('en espera').waitFor();
     // Once it is clear that nobody will say who reads, the page asks whether it has changed, and loads no element.
-    const answer = await page.waitForResponse(
-      (response) => response.url() === frame.url() && response.request().resourceType() === 'fetch',
-    );
-    assert.equal(answer.status(), 304);
+    assert.equal((await askedAgain).status(), 304);
     assert.equal(await frame.locator('team-process').evaluate((element) => element.matches(':defined')), false);
     assert.ok(await frame.getByText('en espera').isVisible());
     await setStatus('canteen', 'running');
@@ -378,12 +383,13 @@ describe('an element in a frame', () => {
 
   for (const path of ['process?process=town', 'status-badge?process=town']) {
     it(`shows whom an open process is not for what everybody sees of it, in ${path}`, async () => {
+      const refused = answer((response) => response.url() === `${program.url}/v1/processes/town`);
+      const askedAgain = answer(isAskedAgain);
       const page = await visit(wikiPage(frameOf(path), '/olga.json'));
-      const refused = page.waitForResponse(`${program.url}/v1/processes/town`);
       const frame = await inside(page);
       await frame.getByText('waiting').waitFor();
       assert.equal((await refused).status(), 404);
-      await page.waitForResponse((response) => response.url() === frame.url() && response.status() === 304);
+      assert.equal((await askedAgain).status(), 304);
       assert.ok(await frame.getByText('Town hall').isVisible());
       assert.equal(await frame.locator(':defined:is(team-process, team-status-badge)').count(), 0);
       await fitted(page);
@@ -394,9 +400,10 @@ describe('an element in a frame', () => {
   }
 
   it('goes live on an open process also when the page around is heard late', async () => {
+    const askedAgain = answer(isAskedAgain);
     const page = await visit(wikiPage(frameOf('process?process=town')));
     const frame = await inside(page);
-    await page.waitForResponse((response) => response.url() === frame.url() && response.status() === 304);
+    assert.equal((await askedAgain).status(), 304);
     await addScript(page);
     await frame.getByText('For the plan').first().waitFor();
   });
