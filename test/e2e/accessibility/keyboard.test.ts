@@ -55,6 +55,8 @@ async function pageTo(reader: KeyReader, text: string): Promise<void> {
 describe('by keys alone, a feed', () => {
   it('is gone through from post to post, and left at both ends', async () => {
     const reader = await sit('feed');
+    // It comes by itself, some time behind the posts.
+    await reader.page.getByRole('button', { name: 'Embed this' }).waitFor();
     await reader.tabTo('article "Cleo Lang"');
     await reader.press('PageDown');
     await reader.arrivesAt('article "Ada Rossi"');
@@ -386,6 +388,7 @@ describe('by keys alone, a feed', () => {
 });
 
 async function embedAndReturn(reader: KeyReader, name = 'Embed this'): Promise<void> {
+  await reader.page.getByRole('button', { name, exact: true }).waitFor();
   await reader.tabTo(`button "${name}"`);
   await reader.press('Enter');
   await reader.page.getByRole('dialog').waitFor();
