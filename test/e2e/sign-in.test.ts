@@ -26,6 +26,7 @@ async function readyToTryAgain(page: Page): Promise<() => Promise<void>> {
     .getByRole('button', { name: 'Try again' })
     .first()
     .elementHandle();
+  for (const state of ['stable', 'enabled'] as const) await button.waitForElementState(state);
   return () =>
     button.evaluate((it: HTMLElement) => {
       it.click();

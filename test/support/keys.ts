@@ -60,9 +60,6 @@ export class KeyReader {
 /** How long a focus may take to come, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Frames after which a focus that cannot be seen is taken as one that will not be. */
-const SETTLING = 30;
-
 /** Every stop from one link to the other, in the order of Tab or backwards. Rejects where the focus is not let out. */
 export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'Shift+Tab', far = FAR): Promise<Stop[]> {
   const stops: Stop[] = [];
@@ -71,9 +68,9 @@ export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'S
     await page.keyboard.press(key);
     if (await page.evaluate((selector) => document.activeElement?.matches(selector), to)) return stops;
     let stop = await page.evaluate(focused);
-    // What gives way to the focus does so with the next frames.
-    for (let frames = 0; stop.fault !== '' && frames < SETTLING; frames++) {
-      await page.evaluate(() => new Promise(requestAnimationFrame));
+    // What gives way to the focus does so with the next frame.
+    if (stop.fault !== '') {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       stop = await page.evaluate(focused);
     }
     stops.push(stop);
