@@ -1,5 +1,6 @@
 /** Pages of a host as tests make them up: they come from the feed server's own address, so that `'self'` in a policy is both. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { nextFrames } from './long-tasks.ts';
 import type { Program } from './program.ts';
 
 export interface GuestPage {
@@ -20,6 +21,9 @@ export interface GuestOptions {
   readonly look?: Parameters<Browser['newContext']>[0];
 }
 
+/** How long a page may take over anything, in milliseconds. */
+const PATIENCE = 15_000;
+
 /** Where the page stands; its token is beside it. */
 export const GUEST_PATH = '/host/page.html';
 export const TOKEN_PATH = '/host/token.json';
@@ -28,7 +32,7 @@ export const TOKEN_PATH = '/host/token.json';
 export async function openGuest(browser: Browser, program: Program, options: GuestOptions): Promise<GuestPage> {
   const { html, as, policy, files = {}, look } = options;
   const context = await browser.newContext({ baseURL: program.url, locale: 'en-GB', ...look });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   // A page that is made up comes from nowhere, and would have to ask before it fetches from this machine.
   await context.grantPermissions(['local-network-access']);
   await routeHost(context, program, { as, files });
@@ -42,7 +46,14 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('request', (request) => {
+    asked.push(request.url());
+    if (!isStream(request)) open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -56,6 +67,25 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
   });
   await page.goto(GUEST_PATH);
   return { page, complaints, asked };
+}
+
+/** What a page has asked for and not got yet, but for what goes on. */
+const underWay = new WeakMap<Page, ReadonlySet<Request>>();
+
+const isStream = (request: Request): boolean => new URL(request.url()).pathname === '/v1/live';
+
+/** Turns without anything under way until nothing more is expected: what has come asks for more within one. */
+const QUIET_TURNS = 5;
+
+/** Waits, in a page of a guest, for all that comes by itself: buttons and fields whose code comes behind what is read. */
+export async function settled(page: Page): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  for (let quiet = 0; quiet < QUIET_TURNS;) {
+    await page.evaluate(nextFrames);
+    const open = [...(underWay.get(page) ?? [])];
+    quiet = open.length > 0 ? 0 : quiet + 1;
+    if (Date.now() > until) throw new Error(`Still under way: ${open.map((request) => request.url()).join(' ')}`);
+  }
 }
 
 async function routeHost(

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { settled } from '../../support/guest.ts';
 import { heard, nameless } from '../../support/heard.ts';
 import { walk } from '../../support/keys.ts';
 import { MOTION_RECORDER, movedOn } from '../../support/motion.ts';
@@ -122,6 +123,7 @@ async function open({ elements, reach }: Scene): Promise<Page> {
     document.querySelector('meta[name=color-scheme]')?.remove();
   });
   await reach(page, office);
+  await settled(page);
   return page;
 }
 
@@ -137,6 +139,10 @@ async function withStyle<T>(page: Page, css: string, look: () => Promise<T>): Pr
 /** Goes through the page both ways: the same stops, each to be seen. */
 async function walkBothWays(page: Page): Promise<void> {
   await page.setViewportSize(LOW);
+  // Some buttons come with the first focus.
+  await settled(page);
+  await walk(page, '#before', '#after', 'Tab');
+  await settled(page);
   const forth = await walk(page, '#before', '#after', 'Tab');
   const back = await walk(page, '#after', '#before', 'Shift+Tab');
   assert.deepEqual(
