@@ -349,8 +349,10 @@ describe('an element in a frame', () => {
     assert.ok(offering && silent);
     await silent.locator('team-status-badge:state(ready)').waitFor();
     assert.equal(await silent.getByRole('button').count(), 0);
+    const opener = offering.getByRole('button', { name: 'Embed this: Canteen' });
+    await opener.waitFor();
     const low = await fitted(page);
-    await offering.getByRole('button', { name: 'Embed this: Canteen' }).press('Enter');
+    await opener.press('Enter');
     await offering.getByRole('textbox', { name: 'Image in Markdown' }).waitFor();
     await page.waitForFunction((height) => (document.querySelector('iframe')?.clientHeight ?? 0) > height, 400);
     await offering.getByRole('button', { name: 'Close' }).click();
