@@ -57,7 +57,7 @@ describe('every element', () => {
   let page: Page;
 
   before(async () => {
-    [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openChromium()]);
+    [program, browser] = await Promise.all([startProgram({ isStillDemo: true }), openChromium()]);
     const files = Object.fromEntries(
       WIDTHS.map((width) => [
         `/host/${width}.css`,

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
-import { drawn, SOMEBODY } from '../support/every-element.ts';
-import { guestHtml, openGuest } from '../support/guest.ts';
+import { SOMEBODY } from '../support/every-element.ts';
+import { guestHtml, openGuest, settled } from '../support/guest.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
 /** The parents, with the element where the `*` is. */
@@ -46,7 +46,7 @@ let program: Program;
 let browser: Browser;
 let page: Page;
 before(async () => {
-  [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openChromium()]);
+  [program, browser] = await Promise.all([startProgram({ isStillDemo: true }), openChromium()]);
   const head = '<style>main { position: relative; overflow: auto } p { margin: 0 } dialog { padding: 8px }</style>';
   ({ page } = await openGuest(browser, program, { html: guestHtml('<main></main>', head), as: SOMEBODY }));
 });
@@ -60,7 +60,7 @@ for (const element of ELEMENTS) {
   it(`<${tag}> is as wide as can be read in parents that ask it for its width, and does not stick out`, async () => {
     await page.evaluate(show, { element, post: await somePost() });
     await page.locator(`${tag}:state(ready), ${tag}:state(idle)`).first().waitFor();
-    await drawn(page);
+    await settled(page);
     const found: string[] = [];
     for (const [name, parent] of Object.entries(PARENTS))
       for (const { room, readable, least } of name.includes('beside') ? [WIDE] : [WIDE, NARROW]) {

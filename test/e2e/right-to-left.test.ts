@@ -39,7 +39,7 @@ const NEARLY = 2;
 let program: Program;
 let browser: Browser;
 before(async () => {
-  [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openChromium()]);
+  [program, browser] = await Promise.all([startProgram({ isStillDemo: true }), openChromium()]);
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 after(async () => {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
-import { guestHtml, openGuest } from '../support/guest.ts';
+import { guestHtml, openGuest, settled } from '../support/guest.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,7 +23,7 @@ interface Found {
 let program: Program;
 let browser: Browser;
 before(async () => {
-  [program, browser] = await Promise.all([startProgram({ args: ['--demo'] }), openChromium()]);
+  [program, browser] = await Promise.all([startProgram({ isStillDemo: true }), openChromium()]);
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 after(async () => {
@@ -49,6 +49,7 @@ describe('a theme', () => {
       });
       await page.locator('team-feed').getByRole('article').nth(4).waitFor();
       await page.locator('team-processes:state(ready)').waitFor();
+      await settled(page);
       const look = await page.locator('main').evaluate((main: Element) => {
         const { backgroundColor, color } = getComputedStyle(main);
         return { backgroundColor, color };
@@ -86,6 +87,7 @@ describe('a container', () => {
       await page.locator('team-feed').getByRole('article').nth(4).waitFor();
       await page.locator('team-processes:state(ready)').waitFor();
       await page.locator('team-messages:state(ready)').waitFor();
+      await settled(page);
       await page.locator('team-composer').first().getByRole('textbox').fill('x'.repeat(120));
       assert.deepEqual(await page.evaluate(stickingOut), []);
     });

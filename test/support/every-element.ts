@@ -1,5 +1,6 @@
 /** A page with every element on it, for tests of how they look together in the demo company. */
 import type { Page } from 'playwright-core';
+import { settled } from './guest.ts';
 
 /** Has messages, must-reads, processes and posts of her own, and may pin and update. */
 export const SOMEBODY = 'rhiannon';
@@ -14,7 +15,7 @@ export const EVERY_ELEMENT = `<team-urgent inline></team-urgent>
 /** So much at once takes long on a busy machine, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** Waits until each of them shows what it has. */
+/** Waits, in a page of a guest, until each of them shows what it has. */
 export async function everythingShown(page: Page): Promise<void> {
   page.setDefaultTimeout(PATIENCE);
   await page.locator('team-feed').getByRole('article').nth(4).waitFor();
@@ -24,6 +25,7 @@ export async function everythingShown(page: Page): Promise<void> {
     await page.locator(`${element} team-post`).first().waitFor();
   await page.locator('team-urgent').getByRole('alert').waitFor();
   await page.locator('team-post-obligation').first().getByRole('button').first().waitFor();
+  await settled(page);
 }
 
 /** Runs when what was done to the page is drawn. */

@@ -1,7 +1,7 @@
 /** The program that is shipped, started as its users do: `team-feed serve` on a port of its own and a folder of its own. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const bin = fileURLToPath(new URL('../../server/bin/team-feed.js', import.meta.url));
+const demo = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 const execute = promisify(execFile);
 
 export interface Program {
@@ -36,10 +37,14 @@ export interface ProgramOptions {
   readonly lines?: readonly object[];
   /** More options of `team-feed serve`. */
   readonly args?: readonly string[];
+  /** Serves the demo company, of which nothing moves by itself: pages that are opened one after the other show the same. */
+  readonly isStillDemo?: boolean;
 }
 
-export async function startProgram({ files = [], lines = [], args = [] }: ProgramOptions = {}): Promise<Program> {
+export async function startProgram(options: ProgramOptions = {}): Promise<Program> {
+  const { files = [], lines = [], isStillDemo = false } = options;
   const data = await mkdtemp(join(tmpdir(), 'team-feed-program-'));
+  const args = [...(options.args ?? []), ...(isStillDemo ? ['--demo', '--demo-files', await stillDemo(data)] : [])];
   await importInto(data, files, lines);
   const started = await serve(bin, ['--port', '0', '--data', data, ...args]);
   const { url } = started;
@@ -76,6 +81,17 @@ export async function startProgram({ files = [], lines = [], args = [] }: Progra
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The folder of a demo without what moves its processes. */
+async function stillDemo(data: string): Promise<string> {
+  const folder = join(data, 'demo');
+  await cp(demo, folder, { recursive: true });
+  const company = join(folder, 'company.jsonl');
+  const lines = (await readFile(company, 'utf8')).trim().split('\n');
+  const isMove = (line: string): boolean => (JSON.parse(line) as { type: string }).type === 'move';
+  await writeFile(company, lines.filter((line) => !isMove(line)).join('\n'));
+  return folder;
 }
 
 async function importInto(data: string, files: readonly string[], lines: readonly object[]): Promise<void> {
