@@ -1,6 +1,6 @@
 /** What pages with the elements weigh, and may weigh. */
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import type { EmbedSite } from './embed-site.ts';
 
 /** A page of `weighedPages`, what shows that its elements are there, and the most bytes that its scripts may have. */
@@ -27,10 +27,10 @@ export const weighedPages: Readonly<Record<string, string>> = {
   '/composer.html': '<team-feed composer></team-feed>',
 };
 
-/** Waits until the stream is open, and no more code has been asked for in a while. */
-export async function everythingLoaded(site: EmbedSite): Promise<void> {
+/** Waits until the stream is open, and all code is there and no more has been asked for in a while. */
+export async function everythingLoaded(site: EmbedSite, underWay: ReadonlySet<unknown> = new Set()): Promise<void> {
   let seen = -1;
-  while (seen !== site.scripts.length || !site.calls.includes('live')) {
+  while (seen !== site.scripts.length || underWay.size > 0 || !site.calls.includes('live')) {
     seen = site.scripts.length;
     await setTimeout(300);
   }
@@ -51,9 +51,14 @@ export interface Weight {
 export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighed): Promise<Weight> {
   site.forget();
   const scripts: string[] = [];
+  const underWay = new Set<Request>();
   page.on('request', (request) => {
-    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+    if (request.resourceType() !== 'script') return;
+    scripts.push(new URL(request.url()).pathname);
+    underWay.add(request);
   });
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   await page.addInitScript((putOff) => {
     const begin = window.setTimeout.bind(window);
     const end = window.clearTimeout.bind(window);
@@ -80,9 +85,9 @@ export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighe
   }, PUT_OFF);
   await page.goto(`${site.url}${path}`);
   await page.locator(shown).first().waitFor();
-  await everythingLoaded(site);
+  await everythingLoaded(site, underWay);
   const first = site.bytesOf(scripts);
   await page.evaluate(() => (window as unknown as { goOn(): void }).goOn());
-  await everythingLoaded(site);
+  await everythingLoaded(site, underWay);
   return { first, later: site.bytesOf(scripts), scripts };
 }
