@@ -247,11 +247,12 @@ describe('when somebody else signs in', () => {
     const [page, other] = [await open(), await open()];
     for (const it of [page, other]) await posts(it, 'For IT alone').waitFor();
     await keeps(page, 'For IT alone');
+    // Drafts are kept once the server has said whose they are.
+    await page.locator('team-composer textarea').fill('A draft to be dropped');
+    await keeps(page, 'A draft to be dropped');
     front.treat('down');
     await write(other, 'To be dropped');
     await posts(other, 'To be dropped').getByText('Waiting for a connection').waitFor();
-    await page.locator('team-composer textarea').fill('A draft to be dropped');
-    await keeps(page, 'A draft to be dropped');
     reader = undefined;
     front.treat('through');
     await page.evaluate(() => dispatchEvent(new Event('team-session-ended')));
