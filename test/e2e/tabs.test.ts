@@ -15,6 +15,9 @@ const keys = ['payroll', 'hiring', 'audit', 'budget', 'rollout', 'backup', 'rele
 /** A page that leads and is gone must be replaced this soon, in milliseconds. */
 const REPLACED_WITHIN = 2_000;
 
+/** Between two posts of somebody who goes on writing, in milliseconds. */
+const PACE = 200;
+
 /** How long a page hangs, in milliseconds: far longer than others wait for it. */
 const BUSY = 6_000;
 
@@ -122,13 +125,8 @@ describe('the pages of a browser', () => {
 
   it('have one stream and one request for statuses, eight pages of twelve elements each, and all are live', async () => {
     const from = proxy.asked.length;
-    // One after the other: a page that gets no answer within a second and a half, as eight at once on a busy machine may not, asks by itself.
-    const tabs: Page[] = [];
-    for (let tab = 0; tab < TABS; tab++) {
-      const page = await open();
-      await isShown(page);
-      tabs.push(page);
-    }
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => open()));
+    await Promise.all(tabs.map(isShown));
     await until(() => proxy.streams === 1, 'one stream');
     await say('All of you');
     await write('/v1/processes/audit/statuses', { id: uuidv7(), state: 'running', label: 'News for all' });
@@ -137,15 +135,6 @@ describe('the pages of a browser', () => {
     );
     const asked = proxy.asked.slice(from);
     assert.equal(asked.filter((call) => call === 'GET /v1/statuses').length, 1);
-    assert.equal(proxy.streams, 1);
-  });
-
-  it('have one stream when eight are opened at once, and all are live', async () => {
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => open()));
-    await Promise.all(tabs.map(isShown));
-    await until(() => proxy.streams === 1, 'one stream');
-    await say('All at once');
-    await Promise.all(tabs.map((tab) => hears(tab, 'All at once')));
     assert.equal(proxy.streams, 1);
   });
 
@@ -170,6 +159,8 @@ describe('the pages of a browser', () => {
           const body = `Number ${String(said.length + 1)} as one ${how}`;
           await say(body);
           said.push(body);
+          // No more than a feed draws at once, however fast the machine is.
+          await pause(PACE);
         }
       })();
       await until(() => said.length > 1, 'the first posts');
