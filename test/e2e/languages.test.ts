@@ -16,8 +16,9 @@ import { pt } from '../../components/src/locales/pt.ts';
 import { sv } from '../../components/src/locales/sv.ts';
 import { zhHans } from '../../components/src/locales/zh-hans.ts';
 import { openChromium } from '../support/chromium.ts';
-import { drawn, EVERY_ELEMENT, everythingShown, SOMEBODY } from '../support/every-element.ts';
+import { EVERY_ELEMENT, everythingShown, SOMEBODY } from '../support/every-element.ts';
 import { guestHtml, openGuest } from '../support/guest.ts';
+import { nextFrames } from '../support/long-tasks.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
 const languages = {
@@ -90,7 +91,7 @@ describe('every element', () => {
         .waitFor();
       for (const width of WIDTHS) {
         await page.locator('main').evaluate((main: Element, name: string) => (main.className = name), `of-${width}`);
-        await drawn(page);
+        await page.evaluate(nextFrames);
         assert.deepEqual(await page.evaluate(tooWide), [], `${width} pixels`);
       }
     });

@@ -119,8 +119,10 @@ describe('pages on plain http', () => {
     await hide(first, false);
     await streams(1);
     await heard(first);
-    for (const page of [first, last]) {
-      const body = page === first ? 'From the first one' : 'From the last one';
+    for (const [page, body] of [
+      [first, 'From the first one'],
+      [last, 'From the last one'],
+    ] as const) {
       await write(page, body);
       await page.locator('team-post:not(:state(sending), :state(waiting))').filter({ hasText: body }).waitFor();
     }

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
-import { drawn, EVERY_ELEMENT, everythingShown, SOMEBODY } from '../support/every-element.ts';
+import { EVERY_ELEMENT, everythingShown, SOMEBODY } from '../support/every-element.ts';
 import { guestHtml, openGuest } from '../support/guest.ts';
+import { nextFrames } from '../support/long-tasks.ts';
 import { startProgram, type Program } from '../support/program.ts';
 
 /** What stands at the beginning or the end of a line, in what holds it; within pixels, the text beside it does not matter. */
@@ -52,7 +53,7 @@ async function visit(width: number, html: string): Promise<Page> {
   const { page } = await openGuest(browser, program, { html, as: SOMEBODY, look });
   await everythingShown(page);
   await page.evaluate(() => document.fonts.ready);
-  await drawn(page);
+  await page.evaluate(nextFrames);
   return page;
 }
 

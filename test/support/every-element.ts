@@ -27,8 +27,3 @@ export async function everythingShown(page: Page): Promise<void> {
   await page.locator('team-post-obligation').first().getByRole('button').first().waitFor();
   await settled(page);
 }
-
-/** Runs when what was done to the page is drawn. */
-export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-}

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { nextFrames } from './long-tasks.ts';
 import type { Program } from './program.ts';
+import { requestsUnderWay } from './under-way.ts';
 
 export interface GuestPage {
   readonly page: Page;
@@ -46,14 +47,11 @@ export async function openGuest(browser: Browser, program: Program, options: Gue
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];
-  const open = new Set<Request>();
-  underWay.set(page, open);
-  page.on('request', (request) => {
-    asked.push(request.url());
-    if (!isStream(request)) open.add(request);
-  });
-  page.on('requestfinished', (request) => open.delete(request));
-  page.on('requestfailed', (request) => open.delete(request));
+  page.on('request', (request) => asked.push(request.url()));
+  underWay.set(
+    page,
+    requestsUnderWay(page, (request) => !isStream(request)),
+  );
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -80,7 +78,8 @@ const QUIET_TURNS = 5;
 /** Waits, in a page of a guest, for all that comes by itself: buttons and fields whose code comes behind what is read. */
 export async function settled(page: Page): Promise<void> {
   const until = Date.now() + PATIENCE;
-  for (let quiet = 0; quiet < QUIET_TURNS;) {
+  let quiet = 0;
+  while (quiet < QUIET_TURNS) {
     await page.evaluate(nextFrames);
     const open = [...(underWay.get(page) ?? [])];
     quiet = open.length > 0 ? 0 : quiet + 1;

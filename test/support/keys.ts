@@ -1,5 +1,6 @@
 /** A reader who has a keyboard and nothing else. */
 import type { Page } from 'playwright-core';
+import { nextFrames } from './long-tasks.ts';
 
 /** What has the focus: where it is, what it is called, and what is wrong with how it is shown. */
 export interface Stop {
@@ -70,7 +71,7 @@ export async function walk(page: Page, from: string, to: string, key: 'Tab' | 'S
     let stop = await page.evaluate(focused);
     // What gives way to the focus does so with the next frame.
     if (stop.fault !== '') {
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await page.evaluate(nextFrames);
       stop = await page.evaluate(focused);
     }
     stops.push(stop);

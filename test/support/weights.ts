@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 import type { EmbedSite } from './embed-site.ts';
+import { requestsUnderWay } from './under-way.ts';
 
 /** A page of `weighedPages`, what shows that its elements are there, and the most bytes that its scripts may have. */
 export interface Weighed {
@@ -51,14 +52,11 @@ export interface Weight {
 export async function weigh(page: Page, site: EmbedSite, { path, shown }: Weighed): Promise<Weight> {
   site.forget();
   const scripts: string[] = [];
-  const underWay = new Set<Request>();
+  const isScript = (request: Request): boolean => request.resourceType() === 'script';
   page.on('request', (request) => {
-    if (request.resourceType() !== 'script') return;
-    scripts.push(new URL(request.url()).pathname);
-    underWay.add(request);
+    if (isScript(request)) scripts.push(new URL(request.url()).pathname);
   });
-  page.on('requestfinished', (request) => underWay.delete(request));
-  page.on('requestfailed', (request) => underWay.delete(request));
+  const underWay = requestsUnderWay(page, isScript);
   await page.addInitScript((putOff) => {
     const begin = window.setTimeout.bind(window);
     const end = window.clearTimeout.bind(window);

@@ -140,7 +140,6 @@ async function withStyle<T>(page: Page, css: string, look: () => Promise<T>): Pr
 async function walkBothWays(page: Page): Promise<void> {
   await page.setViewportSize(LOW);
   // Some buttons come with the first focus.
-  await settled(page);
   await walk(page, '#before', '#after', 'Tab');
   await settled(page);
   const forth = await walk(page, '#before', '#after', 'Tab');
