@@ -40,7 +40,7 @@ export const STRANGER = 'ceo';
 export interface Host {
   /** Of the site, without a slash at its end. */
   readonly url: string;
-  /** What PHP found wrong while it served. */
+  /** What PHP found wrong while it served, but for what the host is known to do wrong by itself. */
   readonly complaints: readonly string[];
   /** Where its pages get tokens. */
   readonly tokenUrl: string;
