@@ -7,8 +7,11 @@ import type { ServerStream } from './server-stream.ts';
 /** A page that leads answers at once. One that has not after so many milliseconds hangs, or sleeps, and is replaced. */
 const PATIENCE = 1_500;
 
-/** Statuses that are slower than this, in milliseconds, are asked of the server. */
-const STATUS_PATIENCE = 1_500;
+/**
+ * Statuses that are slower than this, in milliseconds, are asked of the server: a page that leads may itself wait for a slow
+ * server, and many that then ask too would make it slower still.
+ */
+const STATUS_PATIENCE = 3_000;
 
 /** How often a page asks whether there still is one that leads, in milliseconds. */
 const LOOK = 15_000;
