@@ -67,7 +67,7 @@ export interface Served {
   /** A script that answers what is no file. */
   readonly router?: string;
   /** What PHP finds wrong in the site as it is made, with nothing added to it. */
-  readonly ownFaults?: RegExp;
+  readonly ownFaults?: RegExp | undefined;
   /** Deleted with the site. */
   readonly folder: string;
 }
